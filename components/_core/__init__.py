@@ -1,0 +1,1 @@
+"""What every component stands on: YAML, expressions, identifiers, references, problems."""

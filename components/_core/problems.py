@@ -1,0 +1,261 @@
+"""What is wrong, where, and what to do about it: found one by one, reported all at once.
+
+This module prints nothing and stops nothing by itself: `Problems.raise_if_any` is the one place
+where collected problems become an error.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+from components._core.errors import ArgsError, HarnessComponentsError
+
+Severity = Literal["error", "warning"]
+
+LONGEST_VALUE = 80
+"""Characters of a given value that a message repeats; the rest is cut and counted."""
+
+_LIBRARY = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep  # noqa: PTH100, PTH120
+
+
+class Place(NamedTuple):
+    """Where something stands. Every part is optional; an empty place is "somewhere".
+
+    `line` and `column` count from 1. `path` is the way through the document, such as
+    `service.serviceDefinition.spec.artifacts.primary.sources[myimage].spec.tag`.
+    """
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+
+    def child(self, step: str) -> "Place":
+        """Return the same place one step deeper: `step` is a key (`spec`) or an item (`[myimage]`)."""
+        return self._replace(path=join_path(self.path, step))
+
+    @property
+    def position(self) -> str:
+        """Return `file:line:column` as far as it is known."""
+        parts = [self.file or "", *(str(n) for n in (self.line, self.column) if n is not None)]
+        if not parts[0]:
+            return f"line {':'.join(parts[1:])}" if len(parts) > 1 else ""
+        return ":".join(parts)
+
+    def __str__(self) -> str:
+        """Return `file:line:column  path` as far as it is known."""
+        return "  ".join(part for part in (self.position, self.path) if part)
+
+
+def join_path(prefix: str, step: str) -> str:
+    """Join two parts of a path: `a` and `b` give `a.b`, `a` and `[x]` give `a[x]`."""
+    if not prefix or not step:
+        return prefix or step
+    return f"{prefix}{step}" if step.startswith("[") else f"{prefix}.{step}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, in the words of the person who wrote it.
+
+    `code` is stable and short (`identifier-characters`), for tests and for silencing.
+    `given` is the value as written and must never be a secret; `allowed` says what would be taken;
+    `remedy` says what to do. An empty text leaves its line out.
+    """
+
+    code: str
+    message: str
+    place: Place = field(default_factory=Place)
+    given: object = None
+    allowed: str = ""
+    remedy: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Return the problem as readable lines, with its file."""
+        return render((self,))
+
+
+class Problems:
+    """Collects problems. `at` gives a view that writes into the same list under a longer path."""
+
+    __slots__ = ("_found", "_place")
+
+    def __init__(self, place: Place | None = None) -> None:
+        """Start empty; `place` is where problems are said to be when `add` is given no better one."""
+        self._found: list[Problem] = []
+        self._place = place if place is not None else Place()
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        place: Place | str | None = None,
+        *,
+        given: object = None,
+        allowed: str = "",
+        remedy: str = "",
+        severity: Severity = "error",
+    ) -> None:
+        """Add a problem. A `place` that is text is a path below this collector's own place."""
+        self._found.append(
+            Problem(code, message, self.resolve(place), given, allowed, remedy, severity)
+        )
+
+    def warn(
+        self,
+        code: str,
+        message: str,
+        place: Place | str | None = None,
+        *,
+        given: object = None,
+        allowed: str = "",
+        remedy: str = "",
+    ) -> None:
+        """Add a warning: reported, and never a reason to raise."""
+        self.add(
+            code,
+            message,
+            place,
+            given=given,
+            allowed=allowed,
+            remedy=remedy,
+            severity="warning",
+        )
+
+    def resolve(self, place: Place | str | None = None) -> Place:
+        """Return the full place of `place` as seen from this collector.
+
+        The path is put below the collector's own; a file and line that `place` lacks come from
+        the collector. A place that names its own file is complete and is returned as it is.
+        """
+        own = self._place
+        if place is None:
+            return own
+        if isinstance(place, str):
+            return own.child(place) if place else own
+        if place.file is not None or place.line is not None:
+            return place
+        return own._replace(path=join_path(own.path, place.path))
+
+    def at(self, place: Place | str) -> "Problems":
+        """Return a collector of the same list whose own place is `place` as seen from here."""
+        below = Problems(self.resolve(place))
+        below._found = self._found
+        return below
+
+    def extend(self, problems: "Iterable[Problem]") -> None:
+        """Take over problems found elsewhere; those without a file get this collector's place."""
+        for problem in list(problems):
+            self._found.append(replace(problem, place=self.resolve(problem.place)))
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Return the problems that must stop the run."""
+        return [problem for problem in self._found if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """Return the problems that are only reported."""
+        return [problem for problem in self._found if problem.severity == "warning"]
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Iterate over all problems, in the order found."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """Return how many problems there are, warnings included."""
+        return len(self._found)
+
+    def __bool__(self) -> bool:
+        """Return whether there is any problem, warnings included."""
+        return bool(self._found)
+
+    def __str__(self) -> str:
+        """Return all problems as readable text."""
+        return render(self._found)
+
+    def raise_if_any(
+        self, error: type[HarnessComponentsError] = ArgsError, summary: str = ""
+    ) -> None:
+        """Raise `error` with all problems if at least one of them is an error.
+
+        Raises `error`; warnings alone raise nothing.
+        """
+        if any(problem.severity == "error" for problem in self._found):
+            raise error(self._found, summary)
+
+
+def shorten(value: object) -> str:
+    """Return `value` as one line of at most about `LONGEST_VALUE` characters."""
+    text = value if isinstance(value, str) else repr(value)
+    line = text if text.isprintable() and text.strip() == text and text else repr(text)
+    if len(line) <= LONGEST_VALUE:
+        return line
+    return f"{line[: LONGEST_VALUE - 1]}… ({len(text)} characters)"
+
+
+def render(problems: Iterable[Problem], summary: str = "") -> str:
+    """Return problems as readable text: a summary line, then each problem, grouped by file."""
+    found = list(problems)
+    if not summary:
+        summary = count(found)
+    lines = [summary]
+    groups: dict[str | None, list[Problem]] = {}
+    for problem in found:
+        groups.setdefault(problem.place.file, []).append(problem)
+    for members in groups.values():
+        for problem in members:
+            lines += ["", *_lines(problem)]
+    return "\n".join(lines)
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """Return `2 problems, 1 warning`, or an empty text for none."""
+    found = list(problems)
+    errors = sum(problem.severity == "error" for problem in found)
+    warnings = len(found) - errors
+    parts = [
+        f"{number} {noun}{'' if number == 1 else 's'}"
+        for number, noun in ((errors, "problem"), (warnings, "warning"))
+        if number
+    ]
+    return ", ".join(parts)
+
+
+def _lines(problem: Problem) -> list[str]:
+    mark = "warning: " if problem.severity == "warning" else ""
+    lines = [str(problem.place)] if str(problem.place) else []
+    lines.append(f"  {mark}{problem.message}")
+    if problem.given is not None:
+        lines.append(f"    given    {shorten(problem.given)}")
+    if problem.allowed:
+        lines.append(f"    allowed  {problem.allowed}")
+    if problem.remedy:
+        lines.append(f"    do       {problem.remedy}")
+    return lines
+
+
+def call_site() -> Place:
+    """Return the file and line of the first caller outside the library.
+
+    Reads frames only, never source files: about a microsecond, so every Args can afford it.
+    """
+    frame = sys._getframe(1)
+    while frame.f_back is not None:
+        name = frame.f_code.co_filename
+        if not name.startswith(_LIBRARY) and not name.startswith("<"):
+            return Place(name, frame.f_lineno)
+        frame = frame.f_back
+    return Place(frame.f_code.co_filename, frame.f_lineno)
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Return `did you mean "x"?` for the candidate nearest to `word`, or an empty text."""
+    names = list(candidates)
+    folded = {name.casefold(): name for name in reversed(names)}
+    near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return f'did you mean "{folded[near[0]]}"?' if near else ""
