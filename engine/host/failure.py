@@ -1,0 +1,4 @@
+import traceback
+def describe(problem, program):
+    return "".join(traceback.format_exception(problem))
+def sdk_missing(problem): return str(problem)
