@@ -7,8 +7,8 @@ The program's `__main__` runs directly from this module's frame, with the event 
 not yet turning. Pulumi records every frame between the interpreter's start and a resource with
 each resource in the state, so each frame here is paid for once per resource.
 
-Exit codes: 0 done; 32 failed and the user was told why; 130 interrupted; anything else is the
-program's own.
+Exit codes: 0 done; 32 failed and the user was told why; 33 no Pulumi SDK, with the reason on
+stderr; 130 interrupted; anything else is the program's own.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import signal
 import sys
 
 REPORTED = 32
+NO_SDK = 33
 INTERRUPTED = 130
 SIGNALS = {signal.SIGINT, signal.SIGTERM}
 
@@ -103,19 +104,19 @@ try:
 
     run = json.loads(sys.argv[1])
     end_with_host(run["host"])
-    here = os.path.abspath(__file__)
 
     try:
         import pulumi
     except ImportError as problem:
         print(failure_module().sdk_missing(problem), file=sys.stderr)
-        leave(REPORTED)
+        leave(NO_SDK)
 
     import asyncio
     import logging
     import threading
+    import warnings
     from concurrent.futures import ThreadPoolExecutor
-    from importlib.machinery import ModuleSpec, SourceFileLoader
+    from importlib.machinery import SourceFileLoader
     from types import ModuleType
 
     from pulumi.runtime import stack as pulumi_stack
@@ -142,6 +143,9 @@ try:
     program = os.path.normpath(os.path.join(directory, run["entry"]))
     if os.path.isdir(program):
         program = os.path.join(program, "__main__.py")
+    if not os.path.isfile(program):
+        pulumi.log.error(f"no program to run: {program} does not exist")
+        leave(REPORTED)
     sys.argv = [program, *run["arguments"]]
     sys.path[0] = os.path.dirname(program)
 
@@ -155,7 +159,6 @@ try:
     main.__file__ = program
     main.__builtins__ = __builtins__
     main.__loader__ = SourceFileLoader("__main__", program)
-    host_main = sys.modules["__main__"]
     sys.modules["__main__"] = main
 
     failed = None
@@ -167,26 +170,36 @@ try:
         exec(main.__loader__.get_code("__main__"), main.__dict__)
     except Exception as problem:
         failed = problem
-    except SystemExit as problem:
-        failed = problem if problem.code else None
+    except SystemExit as end:
+        # Leaving early without an error still means that what was declared is wanted.
+        failed = end if end.code else None
     finally:
         stack.finish()
         asyncio._set_running_loop(None)
         loop._thread_id = None
 
+    if failed is not None:
+        # What the failure left behind is not the user's to tidy up.
+        warnings.simplefilter("ignore", RuntimeWarning)
+
     def settle():
-        if failed is not None and not isinstance(failed, SystemExit):
+        if failed is not None:
             raise failed
 
     code = 0
     try:
         loop.run_until_complete(pulumi_stack.run_pulumi_func(settle))
-        if isinstance(failed, SystemExit):
-            raise failed
     except SystemExit as end:
         code = end.code
     except Exception as problem:
-        pulumi.log.error(failure_module().describe(problem, program))
+        pulumi.log.error(failure_module().describe(problem))
+        code = REPORTED
+    if code is None:
+        code = 0
+    elif isinstance(code, int):
+        code &= 0xFF
+    else:
+        pulumi.log.error(str(code))
         code = REPORTED
 except KeyboardInterrupt:
     leave_quietly()
