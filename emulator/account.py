@@ -1,0 +1,216 @@
+"""One Harness account: the rules that all kinds share.
+
+Areas describe their kinds with a `Kind` and call `create`, `read`, `update`, `remove` and `page`
+here, so that parents, duplicates, not-found answers and the two profiles behave alike everywhere.
+No HTTP here, and nothing that belongs to one kind alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from emulator.errors import ApiError, duplicate, invalid_fields, not_found, referenced
+from emulator.references import BUILT_IN
+from emulator.scope import IDENTIFIER, Scope
+from emulator.store import Entity, Key, Reference, Store
+
+Profile = Literal["faithful", "strict"]
+PROFILES: tuple[Profile, ...] = ("faithful", "strict")
+
+MAX_PAGE_SIZE = 1000
+NAME = re.compile(r"[a-zA-Z_0-9-][-0-9a-zA-Z_\s]{0,127}\Z")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entity and how Harness words its refusals.
+
+    `taken` and `missing` may use {identifier}, {name}, {scope}, {account}, {org}, {project} and
+    {parent}.
+    """
+
+    name: str
+    label: str
+    taken: str
+    missing: str
+
+
+class Account:
+    """The account that one emulator serves."""
+
+    def __init__(
+        self, identifier: str, profile: Profile, store: Store, *, remote_by_default: bool = False
+    ) -> None:
+        self.identifier = identifier
+        self.profile = profile
+        self.store = store
+        self.remote_by_default = remote_by_default
+
+    def create(self, kind: Kind, entity: Entity) -> Entity:
+        """Store a new entity; raises for a missing parent or a taken identifier."""
+        with self.store.transaction():
+            self.require_scope(entity.key.scope)
+            self._require_references(entity)
+            if not self.store.insert(entity):
+                raise duplicate(self._words(kind.taken, entity.key))
+        return entity
+
+    def read(self, kind: Kind, key: Key) -> Entity:
+        """The stored entity; raises the kind's not-found."""
+        entity = self.store.get(key)
+        if entity is None:
+            raise not_found(self._words(kind.missing, key))
+        return entity
+
+    def update(self, kind: Kind, entity: Entity) -> Entity:
+        """Replace a stored entity; raises the kind's not-found."""
+        with self.store.transaction():
+            self._require_references(entity)
+            if not self.store.replace(entity):
+                raise not_found(self._words(kind.missing, entity.key))
+        return entity
+
+    def remove(self, kind: Kind, key: Key, *, force: bool = False) -> None:
+        """Delete a stored entity; profile `strict` refuses while others refer to it."""
+        with self.store.transaction():
+            self.read(kind, key)
+            if self.profile == "strict" and not force:
+                self.require_unreferenced(kind, key)
+            self.store.delete(key)
+
+    def page(
+        self,
+        kind: Kind,
+        scope: Scope,
+        *,
+        number: int,
+        size: int,
+        search: str = "",
+        parent: str | None = None,
+    ) -> tuple[list[Entity], int]:
+        """One page of a scope and the total number of matches."""
+        return self.store.page(
+            kind.name, scope, parent=parent, search=search, offset=number * size, limit=size
+        )
+
+    def require_scope(self, scope: Scope) -> None:
+        """Raise unless the organization and the project of a scope exist."""
+        if scope.project and not scope.org:
+            raise invalid_fields([("orgIdentifier", "required when projectIdentifier is given")])
+        if scope.org and not self.store.exists(Key("organization", Scope(), scope.org)):
+            raise ApiError(
+                404,
+                "RESOURCE_NOT_FOUND_EXCEPTION",
+                f"Organization with identifier [{scope.org}] not found",
+            )
+        if scope.project and not self.store.exists(Key("project", Scope(scope.org), scope.project)):
+            raise ApiError(
+                404,
+                "RESOURCE_NOT_FOUND_EXCEPTION",
+                f"Project with orgIdentifier [{scope.org}] and identifier"
+                f" [{scope.project}] not found",
+            )
+
+    def require_unreferenced(self, kind: Kind, key: Key) -> None:
+        """Raise when other entities refer to the key."""
+        users = [user for user, _ in self.store.referrers_of(key) if user != key]
+        if users:
+            names = ", ".join(f"{user.kind} {user.identifier}" for user in users[:5])
+            more = f" and {len(users) - 5} more" if len(users) > 5 else ""
+            raise referenced(
+                f"Could not delete the {kind.label.lower()} {key.identifier}:"
+                f" it is referenced by {names}{more}"
+            )
+
+    def _require_references(self, entity: Entity) -> None:
+        if self.profile != "strict":
+            return
+        missing = [
+            (
+                reference.path,
+                f"{reference.target.kind} {reference.target.identifier} not found in"
+                f" {reference.target.scope.sentence(self.identifier)}",
+            )
+            for reference in entity.references
+            if not self._is_there(reference)
+        ]
+        if missing:
+            raise invalid_fields(missing)
+
+    def _is_there(self, reference: Reference) -> bool:
+        target = reference.target
+        return (target.kind, target.identifier) in BUILT_IN or self.store.exists(target)
+
+    def _words(self, template: str, key: Key) -> str:
+        return template.format(
+            identifier=key.identifier,
+            scope=key.scope.sentence(self.identifier),
+            account=self.identifier,
+            org=key.scope.org,
+            project=key.scope.project,
+            parent=key.parent,
+        )
+
+
+def text_field(body: dict[str, Any], name: str, problems: list[tuple[str, str]]) -> str:
+    """A text field of a request, empty when absent; a wrong type is added to `problems`."""
+    value = body.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        problems.append((name, "must be text"))
+        return ""
+    return value
+
+
+def tags_field(body: dict[str, Any], problems: list[tuple[str, str]]) -> dict[str, str]:
+    """The tags of a request: a map of text to text, empty when absent."""
+    value = body.get("tags")
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        problems.append(("tags", "must be a map of text to text"))
+        return {}
+    return dict(value)
+
+
+def check_identity(
+    identifier: str, name: str, problems: list[tuple[str, str]], *, name_required: bool = True
+) -> None:
+    """Add to `problems` what is wrong with an identifier and a display name."""
+    if not identifier:
+        problems.append(("identifier", "must not be empty"))
+    elif not IDENTIFIER.match(identifier):
+        problems.append(
+            (
+                "identifier",
+                "must start with a letter or underscore, hold only letters, digits, _ and $,"
+                " and be at most 128 characters long",
+            )
+        )
+    if not name.strip():
+        if name_required:
+            problems.append(("name", "must not be empty"))
+    elif len(name) > 128:
+        problems.append(("name", "must be at most 128 characters long"))
+
+
+def body_scope(body: dict[str, Any], problems: list[tuple[str, str]]) -> Scope:
+    """The scope that a request body carries."""
+    scope = Scope(
+        text_field(body, "orgIdentifier", problems), text_field(body, "projectIdentifier", problems)
+    )
+    problems.extend(
+        (field, "is not a valid identifier")
+        for field, value in (("orgIdentifier", scope.org), ("projectIdentifier", scope.project))
+        if value and not IDENTIFIER.match(value)
+    )
+    return scope
+
+
+def refuse(problems: list[tuple[str, str]]) -> None:
+    """Raise one validation error for all problems, if there are any."""
+    if problems:
+        raise invalid_fields(problems)

@@ -1,0 +1,69 @@
+"""`/_emulator/`: for people and tests, not part of Harness. Needs the API key."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from emulator.errors import method_not_allowed, no_such_route
+from emulator.routing import Request, Response
+
+if TYPE_CHECKING:
+    from emulator.embedded import Emulator
+
+
+def json_answer(value: Any) -> Response:
+    """Any value as a JSON answer without an envelope."""
+    return Response(raw=json.dumps(value).encode())
+
+
+def answer(emulator: Emulator, request: Request) -> Response:
+    """Answer a control request."""
+    actions = {
+        "requests": {"GET": _requests},
+        "reset": {"POST": _reset},
+        "entities": {"GET": _entities},
+    }
+    methods = actions.get(request.path.removeprefix("/_emulator/"))
+    if methods is None:
+        raise no_such_route(request.method, request.path)
+    action = methods.get(request.method)
+    if action is None:
+        raise method_not_allowed(request.method, request.path, sorted(methods))
+    return action(emulator, request)
+
+
+def _requests(emulator: Emulator, _: Request) -> Response:
+    return json_answer(
+        [
+            {
+                "method": item.method,
+                "path": item.path,
+                "query": item.query,
+                "body": item.body,
+                "status": item.status,
+            }
+            for item in emulator.requests
+        ]
+    )
+
+
+def _reset(emulator: Emulator, _: Request) -> Response:
+    emulator.reset()
+    return json_answer({"status": "ok"})
+
+
+def _entities(emulator: Emulator, _: Request) -> Response:
+    return json_answer(
+        [
+            {
+                "kind": key.kind,
+                "org": key.scope.org or None,
+                "project": key.scope.project or None,
+                "parent": key.parent or None,
+                "identifier": key.identifier,
+                "name": name,
+            }
+            for key, name in emulator.store.keys()
+        ]
+    )

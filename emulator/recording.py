@@ -1,0 +1,58 @@
+"""What tests see of the requests that were made.
+
+Values of secrets are taken out before anything is kept: the recording is readable through the
+control API. Headers, and so the API key, are not recorded at all.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from emulator.routing import Request
+
+MAX_RECORDED = 20_000
+MAX_RECORDED_BODY = 256 * 1024
+HIDDEN = "[not recorded]"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One request and the status of its answer; 0 when the connection was dropped."""
+
+    method: str
+    path: str
+    query: dict[str, str]
+    raw: bytes
+    status: int
+
+    @property
+    def body(self) -> Any:
+        """The JSON body; None when there was none, its text when it was not JSON."""
+        if not self.raw:
+            return None
+        try:
+            return json.loads(self.raw)
+        except (ValueError, RecursionError):
+            return self.raw.decode(errors="replace")
+
+
+def record(request: Request, status: int) -> Recorded:
+    """What may be kept of a request."""
+    raw = request.body
+    if len(raw) > MAX_RECORDED_BODY or (raw and "/secrets" in request.path.lower()):
+        raw = _without_values(raw)
+    return Recorded(request.method, request.path, request.query, raw, status)
+
+
+def _without_values(raw: bytes) -> bytes:
+    try:
+        body = json.loads(raw)
+        spec = body["secret"]["spec"]
+        if spec.get("valueType") != "Reference" and "value" in spec:
+            spec["value"] = HIDDEN
+        text = json.dumps(body)
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        return HIDDEN.encode()
+    return text.encode() if len(text) <= MAX_RECORDED_BODY else HIDDEN.encode()

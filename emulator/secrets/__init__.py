@@ -1,0 +1,1 @@
+"""Secrets: text, file, SSH key and WinRM credentials."""

@@ -1,0 +1,71 @@
+"""`/ng/api/v2/secrets`: HTTP only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from emulator import pages
+from emulator.account import Account
+from emulator.errors import invalid_fields
+from emulator.routing import Request, Response, Route
+from emulator.secrets import state
+from emulator.store import Entity
+
+
+def _secret(request: Request, body: dict[str, Any], *, has_value: bool = False) -> Entity:
+    inner = body.get("secret")
+    if not isinstance(inner, dict):
+        raise invalid_fields([("secret", "must be an object")])
+    entity = state.secret(inner, request.scope(), has_value=has_value)
+    in_path = request.parameters.get("identifier", entity.key.identifier)
+    if in_path != entity.key.identifier:
+        raise invalid_fields([("identifier", "differs between the path and the body")])
+    return entity
+
+
+def create(account: Account, request: Request) -> Response:
+    """POST a text, SSH key or WinRM secret."""
+    entity = _secret(request, request.json())
+    return Response(state.shown(state.create(account, entity)))
+
+
+def read(account: Account, request: Request) -> Response:
+    """GET a secret, without its value."""
+    key = state.secret_key(request.scope(), request.parameters["identifier"])
+    return Response(state.shown(account.read(state.SECRET, key)))
+
+
+def update(account: Account, request: Request) -> Response:
+    """PUT a text, SSH key or WinRM secret."""
+    entity = _secret(request, request.json())
+    return Response(state.shown(state.update(account, entity)))
+
+
+def delete(account: Account, request: Request) -> Response:
+    """DELETE a secret."""
+    key = state.secret_key(request.scope(), request.parameters["identifier"])
+    account.remove(state.SECRET, key, force=request.query.get("forceDelete") == "true")
+    return Response(data=True)
+
+
+def list_secrets(account: Account, request: Request) -> Response:
+    """GET a page of a scope's secrets."""
+    number, size = pages.wanted(request, number="pageIndex", size="pageSize")
+    found, total = account.page(
+        state.SECRET,
+        request.scope(),
+        number=number,
+        size=size,
+        search=request.query.get("searchTerm", ""),
+    )
+    return Response(pages.page([state.shown(item) for item in found], total, number, size))
+
+
+_SECRETS = "/ng/api/v2/secrets"
+ROUTES = [
+    Route("POST", _SECRETS, "secret", "create", create),
+    Route("GET", _SECRETS, "secret", "list", list_secrets),
+    Route("GET", _SECRETS + "/{identifier}", "secret", "read", read),
+    Route("PUT", _SECRETS + "/{identifier}", "secret", "update", update),
+    Route("DELETE", _SECRETS + "/{identifier}", "secret", "delete", delete),
+]

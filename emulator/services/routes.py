@@ -1,0 +1,67 @@
+"""`/ng/api/servicesV2`: HTTP only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from emulator import pages
+from emulator.account import Account
+from emulator.routing import Request, Response, Route
+from emulator.services import state
+from emulator.store import Entity
+
+
+def _shown(entity: Entity) -> dict[str, Any]:
+    return {
+        "service": entity.body,
+        "createdAt": entity.created,
+        "lastModifiedAt": entity.updated,
+    }
+
+
+def create(account: Account, request: Request) -> Response:
+    """POST a service; its scope is in the body."""
+    entity = state.service(request.json(), account.identifier)
+    return Response(_shown(account.create(state.SERVICE, entity)))
+
+
+def read(account: Account, request: Request) -> Response:
+    """GET a service."""
+    key = state.service_key(request.scope(), request.parameters["identifier"])
+    return Response(_shown(account.read(state.SERVICE, key)))
+
+
+def update(account: Account, request: Request) -> Response:
+    """PUT a service; identifier and scope are in the body."""
+    entity = state.service(request.json(), account.identifier)
+    return Response(_shown(account.update(state.SERVICE, entity)))
+
+
+def delete(account: Account, request: Request) -> Response:
+    """DELETE a service."""
+    key = state.service_key(request.scope(), request.parameters["identifier"])
+    account.remove(state.SERVICE, key, force=request.query.get("forceDelete") == "true")
+    return Response(data=True)
+
+
+def list_services(account: Account, request: Request) -> Response:
+    """GET a page of a scope's services."""
+    number, size = pages.wanted(request)
+    found, total = account.page(
+        state.SERVICE,
+        request.scope(),
+        number=number,
+        size=size,
+        search=request.query.get("searchTerm", ""),
+    )
+    return Response(pages.page([_shown(item) for item in found], total, number, size))
+
+
+_SERVICES = "/ng/api/servicesV2"
+ROUTES = [
+    Route("POST", _SERVICES, "service", "create", create),
+    Route("PUT", _SERVICES, "service", "update", update),
+    Route("GET", _SERVICES, "service", "list", list_services),
+    Route("GET", _SERVICES + "/{identifier}", "service", "read", read),
+    Route("DELETE", _SERVICES + "/{identifier}", "service", "delete", delete),
+]

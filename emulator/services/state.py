@@ -1,0 +1,60 @@
+"""Rules of services. No HTTP. Artifacts and manifests inside the YAML are not checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from emulator import documents, references
+from emulator.account import (
+    Kind,
+    body_scope,
+    check_identity,
+    refuse,
+    tags_field,
+    text_field,
+)
+from emulator.scope import Scope
+from emulator.store import Entity, Key, Reference
+
+SERVICE = Kind(
+    "service",
+    "Service",
+    "Service [{identifier}] under Project[{project}], Organization [{org}]"
+    " in Account [{account}] already exists",
+    "Service with identifier [{identifier}] in project [{project}], org [{org}] not found",
+)
+
+
+def service_key(scope: Scope, identifier: str) -> Key:
+    """The key of a service."""
+    return Key(SERVICE.name, scope, identifier)
+
+
+def service(body: dict[str, Any], account: str) -> Entity:
+    """The service that a request describes; raises for all its problems at once."""
+    problems: list[tuple[str, str]] = []
+    identifier = text_field(body, "identifier", problems)
+    name = text_field(body, "name", problems)
+    scope = body_scope(body, problems)
+    yaml = text_field(body, "yaml", problems)
+    kept = {
+        "accountId": account,
+        "identifier": identifier,
+        **({"orgIdentifier": scope.org} if scope.org else {}),
+        **({"projectIdentifier": scope.project} if scope.project else {}),
+        "name": name,
+        "description": text_field(body, "description", problems),
+        "deleted": False,
+        "tags": tags_field(body, problems),
+        "yaml": yaml,
+        "v2Service": bool(yaml),
+        "storeType": "INLINE",
+    }
+    check_identity(identifier, name, problems)
+    refuse(problems)
+    found: list[Reference] = []
+    if yaml:
+        inner = documents.root(yaml, "service")
+        documents.agree(inner, "service", {"identifier": identifier, "name": name})
+        found = references.find(inner, scope, parent_path="service")
+    return Entity(service_key(scope, identifier), name, kept, found)

@@ -1,0 +1,398 @@
+"""The account on disk: one SQLite file, every write a transaction, every write remembered.
+
+Safe across `kill -9`: write-ahead log, one transaction per change. Not safe against power loss
+in the last instants (`synchronous=NORMAL`), which a development account does not need.
+Documents live in a table of their own, so that listing and searching read small rows only, and
+what refers to what is a table too. Nothing here knows HTTP or Harness's rules.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from emulator.scope import Scope
+
+SCHEMA_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, org TEXT NOT NULL, project TEXT NOT NULL,
+  parent TEXT NOT NULL, identifier TEXT NOT NULL, name TEXT NOT NULL,
+  created INTEGER NOT NULL, updated INTEGER NOT NULL, version INTEGER NOT NULL);
+CREATE UNIQUE INDEX entity_key ON entity (kind, org, project, parent, identifier);
+CREATE INDEX entity_list ON entity (kind, org, project, parent, name, identifier);
+CREATE INDEX entity_order ON entity (kind, org, project, id);
+CREATE TABLE document (entity INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE history (
+  sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, org TEXT NOT NULL, project TEXT NOT NULL,
+  parent TEXT NOT NULL, identifier TEXT NOT NULL, version INTEGER NOT NULL,
+  action TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE INDEX history_key ON history (kind, org, project, parent, identifier);
+CREATE TABLE reference (
+  source INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, org TEXT NOT NULL,
+  project TEXT NOT NULL, parent TEXT NOT NULL, identifier TEXT NOT NULL);
+CREATE INDEX reference_source ON reference (source);
+CREATE INDEX reference_target ON reference (kind, org, project, parent, identifier);
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message says which file, why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """What makes an entity the one it is. `parent` is the environment of an infrastructure."""
+
+    kind: str
+    scope: Scope
+    identifier: str
+    parent: str = ""
+
+    def columns(self) -> tuple[str, str, str, str, str]:
+        """Values of the five key columns, in the order of the indexes."""
+        return (self.kind, self.scope.org, self.scope.project, self.parent, self.identifier)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`path` in the entity's document names `target`."""
+
+    path: str
+    target: Key
+
+
+@dataclass
+class Entity:
+    """A stored entity. `body` is what the area keeps; `created`, `updated` are epoch ms."""
+
+    key: Key
+    name: str
+    body: dict[str, Any]
+    references: list[Reference] = field(default_factory=list)
+    created: int = 0
+    updated: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """One write of the past. `action` is `create`, `update` or `delete`."""
+
+    sequence: int
+    version: int
+    action: str
+    at: int
+    key: Key
+    body: dict[str, Any]
+
+
+_KEY = "kind = ? AND org = ? AND project = ? AND parent = ? AND identifier = ?"
+_COLUMNS = "kind, org, project, parent, identifier"
+
+
+class Store:
+    """All reads and writes of one account; may be called from any thread."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._db = _open(path)
+
+    def close(self) -> None:
+        """Fold the log back into the file and release it."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, and alone: no other thread reads or writes inside."""
+        with self._lock:
+            if self._db.in_transaction:
+                yield
+                return
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def exists(self, key: Key) -> bool:
+        """Whether the entity is there."""
+        return self._row(key, "1") is not None
+
+    def get(self, key: Key) -> Entity | None:
+        """The entity, without its references."""
+        with self._lock:
+            row = self._db.execute(
+                "SELECT e.name, e.created, e.updated, e.version, d.body FROM entity e"
+                " JOIN document d ON d.entity = e.id"
+                f" WHERE {_KEY}",
+                key.columns(),
+            ).fetchone()
+        if row is None:
+            return None
+        return Entity(key, row[0], json.loads(row[4]), [], row[1], row[2], row[3])
+
+    def insert(self, entity: Entity) -> bool:
+        """Add it; False when its key is taken (then nothing changed)."""
+        now = _now()
+        body = json.dumps(entity.body, separators=(",", ":"))
+        with self.transaction():
+            try:
+                cursor = self._db.execute(
+                    f"INSERT INTO entity ({_COLUMNS}, name, created, updated, version)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                    (*entity.key.columns(), entity.name, now, now),
+                )
+            except sqlite3.IntegrityError:
+                return False
+            row = cursor.lastrowid
+            self._db.execute("INSERT INTO document VALUES (?, ?)", (row, body))
+            self._remember(entity.key, 1, "create", now, body)
+            self._refer(row, entity.references)
+        entity.created = entity.updated = now
+        entity.version = 1
+        return True
+
+    def replace(self, entity: Entity) -> bool:
+        """Overwrite it; False when it is not there."""
+        body = json.dumps(entity.body, separators=(",", ":"))
+        with self.transaction():
+            row = self._row(entity.key, "id, created, updated, version")
+            if row is None:
+                return False
+            now = max(_now(), row[2] + 1)
+            self._db.execute(
+                "UPDATE entity SET name = ?, updated = ?, version = ? WHERE id = ?",
+                (entity.name, now, row[3] + 1, row[0]),
+            )
+            self._db.execute("UPDATE document SET body = ? WHERE entity = ?", (body, row[0]))
+            self._remember(entity.key, row[3] + 1, "update", now, body)
+            self._db.execute("DELETE FROM reference WHERE source = ?", (row[0],))
+            self._refer(row[0], entity.references)
+        entity.created, entity.updated, entity.version = row[1], now, row[3] + 1
+        return True
+
+    def delete(self, key: Key) -> bool:
+        """Remove it; its history stays. False when it is not there."""
+        with self.transaction():
+            row = self._row(key, "id, version")
+            if row is None:
+                return False
+            self._db.execute("DELETE FROM entity WHERE id = ?", (row[0],))
+            self._db.execute("DELETE FROM document WHERE entity = ?", (row[0],))
+            self._db.execute("DELETE FROM reference WHERE source = ?", (row[0],))
+            self._remember(key, row[1] + 1, "delete", _now(), "{}")
+        return True
+
+    def delete_below(self, scope: Scope) -> None:
+        """Remove every entity of a project, or of an organization with all its projects."""
+        where, values = ("org = ?", [scope.org])
+        if scope.project:
+            where, values = ("org = ? AND project = ?", [scope.org, scope.project])
+        with self.transaction():
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM entity WHERE {where}", values)
+            for row in rows.fetchall():
+                self.delete(_key(row))
+
+    def page(
+        self,
+        kind: str,
+        scope: Scope,
+        *,
+        parent: str | None = None,
+        search: str = "",
+        offset: int = 0,
+        limit: int = 100,
+    ) -> tuple[list[Entity], int]:
+        """One page and the total. An exact name or identifier comes first, then newest first."""
+        where = "kind = ? AND org = ? AND project = ?"
+        values: list[Any] = [kind, scope.org, scope.project]
+        if parent is not None:
+            where += " AND parent = ?"
+            values.append(parent)
+        order, order_values = "id DESC", list[Any]()
+        if search:
+            pattern = (
+                "%" + search.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+            )
+            where += r" AND (name LIKE ? ESCAPE '\' OR identifier LIKE ? ESCAPE '\')"
+            values += [pattern, pattern]
+            order, order_values = "(name = ?) DESC, (identifier = ?) DESC, id DESC", [search] * 2
+        with self._lock:
+            total = self._db.execute(f"SELECT count(*) FROM entity WHERE {where}", values)
+            count = int(total.fetchone()[0])
+            rows = self._db.execute(
+                f"SELECT {_COLUMNS}, name, created, updated, version, body FROM"
+                f" (SELECT * FROM entity WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?) e"
+                " JOIN document d ON d.entity = e.id",
+                [*values, *order_values, limit, offset],
+            ).fetchall()
+        return [
+            Entity(_key(row), row[5], json.loads(row[9]), [], row[6], row[7], row[8])
+            for row in rows
+        ], count
+
+    def keys(self, scope: Scope | None = None) -> Iterator[tuple[Key, str]]:
+        """Keys and names of all entities, or of one scope, by kind and name."""
+        where, values = ("1", list[str]())
+        if scope is not None:
+            where, values = ("org = ? AND project = ?", [scope.org, scope.project])
+        with self._lock:
+            rows = self._db.execute(
+                f"SELECT {_COLUMNS}, name FROM entity WHERE {where}"
+                " ORDER BY org, project, kind, parent, name, identifier",
+                values,
+            ).fetchall()
+        for row in rows:
+            yield _key(row), row[5]
+
+    def references_of(self, key: Key) -> list[Reference]:
+        """What the entity refers to, in document order."""
+        with self._lock:
+            rows = self._db.execute(
+                "SELECT kind, org, project, parent, identifier, path FROM reference"
+                f" WHERE source = (SELECT id FROM entity WHERE {_KEY}) ORDER BY rowid",
+                key.columns(),
+            ).fetchall()
+        return [Reference(row[5], _key(row)) for row in rows]
+
+    def referrers_of(self, key: Key) -> list[tuple[Key, str]]:
+        """Who refers to the key (which need not exist), with the path in their document."""
+        columns = ", ".join(f"e.{column.strip()}" for column in _COLUMNS.split(","))
+        where = " AND ".join(f"r.{part}" for part in _KEY.split(" AND "))
+        with self._lock:
+            rows = self._db.execute(
+                f"SELECT {columns}, r.path FROM reference r JOIN entity e ON e.id = r.source"
+                f" WHERE {where} ORDER BY r.rowid",
+                key.columns(),
+            ).fetchall()
+        return [(_key(row), row[5]) for row in rows]
+
+    def history(self, key: Key) -> list[Change]:
+        """Every write of the entity, oldest first, deletes included."""
+        with self._lock:
+            rows = self._db.execute(
+                f"SELECT sequence, version, action, at, body FROM history WHERE {_KEY}"
+                " ORDER BY sequence",
+                key.columns(),
+            ).fetchall()
+        return [Change(row[0], row[1], row[2], row[3], key, json.loads(row[4])) for row in rows]
+
+    def snapshot(self) -> bytes:
+        """The whole account as bytes for `restore`."""
+        copy = sqlite3.connect(":memory:")
+        with self._lock:
+            self._db.backup(copy)
+        content = bytearray(copy.serialize())
+        copy.close()
+        content[18:20] = b"\x01\x01"  # a serialized database cannot be in write-ahead mode
+        return bytes(content)
+
+    def restore(self, content: bytes) -> None:
+        """Go back to a snapshot; what was written since is gone, history included."""
+        copy = sqlite3.connect(":memory:")
+        copy.deserialize(content)
+        with self._lock:
+            copy.backup(self._db)
+        copy.close()
+
+    def reset(self) -> None:
+        """Forget everything: an account as if just made."""
+        with self.transaction():
+            for table in ("entity", "document", "history", "reference"):
+                self._db.execute(f"DELETE FROM {table}")
+
+    def _row(self, key: Key, columns: str) -> tuple[Any, ...] | None:
+        with self._lock:
+            row: tuple[Any, ...] | None = self._db.execute(
+                f"SELECT {columns} FROM entity WHERE {_KEY}", key.columns()
+            ).fetchone()
+        return row
+
+    def _remember(self, key: Key, version: int, action: str, at: int, body: str) -> None:
+        self._db.execute(
+            f"INSERT INTO history ({_COLUMNS}, version, action, at, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*key.columns(), version, action, at, body),
+        )
+
+    def _refer(self, source: int | None, references: Iterable[Reference]) -> None:
+        rows = [(source, item.path, *item.target.columns()) for item in references]
+        if rows:
+            self._db.executemany(
+                f"INSERT INTO reference (source, path, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+
+
+def _key(row: tuple[Any, ...]) -> Key:
+    return Key(row[0], Scope(row[1], row[2]), row[4], row[3])
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    """Open or make the database; raises `StoreError` for one that is damaged or in use."""
+    database = sqlite3.connect(
+        path or ":memory:", timeout=2.0, isolation_level=None, check_same_thread=False
+    )
+    try:
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("BEGIN IMMEDIATE")
+        if not database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            for statement in SCHEMA.split(";"):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        database.execute("COMMIT")
+        _check(database, path)
+    except sqlite3.Error as error:
+        database.close()
+        raise StoreError(_explain(path, error)) from error
+    except StoreError:
+        database.close()
+        raise
+    return database
+
+
+def _check(database: sqlite3.Connection, path: Path | None) -> None:
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version != SCHEMA_VERSION:
+        message = (
+            f"database {path} has layout {version}, this emulator reads {SCHEMA_VERSION}:"
+            " move the file away to start with an empty account"
+        )
+        raise StoreError(message)
+    verdict = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise StoreError(_explain(path, sqlite3.DatabaseError(verdict)))
+
+
+def _explain(path: Path | None, error: sqlite3.Error) -> str:
+    if "locked" in str(error):
+        return (
+            f"database {path} is in use by another process, probably an emulator that runs"
+            " already: stop that one, or choose another --data folder"
+        )
+    if "unable to open" in str(error):
+        return f"database {path} cannot be opened: check that its folder exists and is writable"
+    return (
+        f"database {path} is damaged ({error}): restore it from a copy, or move it away"
+        " to start with an empty account"
+    )
