@@ -7,8 +7,8 @@ The program's `__main__` runs directly from this module's frame, with the event 
 not yet turning. Pulumi records every frame between the interpreter's start and a resource with
 each resource in the state, so each frame here is paid for once per resource.
 
-Exit codes: 0 done; 32 failed and the user was told why; 33 no Pulumi SDK, with the reason on
-stderr; 130 interrupted; anything else is the program's own.
+Exit codes: 0 done; 32 failed and the user was told why; 33 the Pulumi SDK cannot be
+imported, which the host words; 130 interrupted; anything else is the program's own.
 """
 
 from __future__ import annotations
@@ -107,8 +107,7 @@ try:
 
     try:
         import pulumi
-    except ImportError as problem:
-        print(failure_module().sdk_missing(problem), file=sys.stderr)
+    except ImportError:
         leave(NO_SDK)
 
     import asyncio

@@ -1,6 +1,7 @@
 """Words the failure of a program so that the user sees their own lines and nothing else.
 
-Loaded by the executor inside the program's virtualenv, and only when there is a failure.
+Loaded by the executor inside the program's virtualenv, and only when there is a failure. Run as a
+script it says why the Pulumi SDK cannot be imported there.
 """
 
 from __future__ import annotations
@@ -116,3 +117,10 @@ def place() -> str:
     if os.environ.get("VIRTUAL_ENV"):
         return f"the virtualenv {sys.prefix}"
     return f"{sys.executable} (Pulumi.yaml names no virtualenv)"
+
+
+if __name__ == "__main__":
+    try:
+        import pulumi  # noqa: F401  # whether that works is the question
+    except ImportError as problem:
+        sys.stdout.write(sdk_missing(problem))

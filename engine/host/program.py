@@ -1,73 +1,33 @@
-"""Starts the user's program, passes the engine's cancellation on, and words its end."""
+"""Runs the user's program, and words its end."""
 
 from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
 from pulumi.runtime.proto import language_pb2
 
-from engine.host.options import ProgramOptions, read_options
-from engine.host.python import environment, interpreter
+from engine.host.options import HostError, ProgramOptions, read_options
+from engine.host.processes import Children, ending
+from engine.host.python import ask, environment, interpreter
 
 EXECUTOR = Path(__file__).with_name("exec.py")
+FAILURE = Path(__file__).with_name("failure.py")
 REPORTED = 32
-QUIET_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+NO_SDK = 33
 
 
-class Children:
-    """The processes that this host started and has to end again."""
+def options_of(info: language_pb2.ProgramInfo) -> ProgramOptions:
+    """The checked options of the program that a request names.
 
-    def __init__(self) -> None:
-        self._running: set[subprocess.Popen[bytes]] = set()
-        self._lock = threading.Lock()
-        self.cancelled = threading.Event()
-
-    def start(self, command: list[str], **settings: Any) -> subprocess.Popen[bytes]:
-        """Starts `command` with SIGINT and SIGTERM blocked until it is ready to take them."""
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, QUIET_SIGNALS)
-        try:
-            child = subprocess.Popen(command, stdin=subprocess.DEVNULL, **settings)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        with self._lock:
-            self._running.add(child)
-        if self.cancelled.is_set():
-            threading.Thread(target=self._end, args=(child,), daemon=True).start()
-        return child
-
-    def wait(self, child: subprocess.Popen[bytes]) -> int:
-        """Waits for the end of `child` and gives its exit code."""
-        try:
-            return child.wait()
-        finally:
-            with self._lock:
-                self._running.discard(child)
-
-    def cancel(self) -> None:
-        """Asks all children to stop, and ends within four seconds those that do not."""
-        self.cancelled.set()
-        with self._lock:
-            running = list(self._running)
-        for child in running:
-            threading.Thread(target=self._end, args=(child,), daemon=True).start()
-
-    @staticmethod
-    def _end(child: subprocess.Popen[bytes]) -> None:
-        for number, seconds in ((signal.SIGINT, 3), (signal.SIGTERM, 1), (signal.SIGKILL, 1)):
-            if child.poll() is not None:
-                return
-            child.send_signal(number)
-            try:
-                child.wait(seconds)
-            except subprocess.TimeoutExpired:
-                continue
+    Raises:
+        HostError: an option is wrong.
+    """
+    return read_options(info.root_directory, info.program_directory, dict(info.options))
 
 
 def settings_of(request: language_pb2.RunRequest, engine: str) -> dict[str, Any]:
@@ -96,31 +56,55 @@ def run_program(
     """Runs the program to its end.
 
     Raises:
-        HostError: the program's Python cannot be used.
+        HostError: the program's Python cannot be used, or the type checker found something.
     """
     options = options_of(request.info)
+    if request.attach_debugger:
+        raise HostError("this language host starts no debugger; install the official one for that")
+    if options.typechecker:
+        check_types(options)
     command = [interpreter(options), "-u", str(EXECUTOR), json.dumps(settings_of(request, engine))]
     variables = environment(options)
     variables["PULUMI_CONFIG"] = json.dumps(dict(request.config))
     variables["PULUMI_CONFIG_SECRET_KEYS"] = json.dumps(list(request.configSecretKeys))
-    child = children.start(command, env=variables)
-    code = children.wait(child)
+    code = children.wait(children.start(command, env=variables))
     if code == 0:
         return language_pb2.RunResponse()
+    if code == NO_SDK:
+        raise HostError(ask(options, [str(FAILURE)]) or f"the program {ending(code)}")
     if code == REPORTED or children.cancelled.is_set():
         return language_pb2.RunResponse(bail=True)
-    return language_pb2.RunResponse(error=ending(code))
+    return language_pb2.RunResponse(error=f"the program {ending(code)}")
 
 
-def options_of(info: language_pb2.ProgramInfo, *, plugin: bool = False) -> ProgramOptions:
-    """The options of the program that a request names."""
-    return read_options(
-        info.root_directory, info.program_directory, dict(info.options), plugin=plugin
+def check_types(options: ProgramOptions) -> None:
+    """Runs the type checker that `options` names over the program's folder.
+
+    Raises:
+        HostError: it is not installed, or it found something.
+    """
+    name = options.typechecker
+    found = ask(options, ["-c", f"import importlib.util as u; print(bool(u.find_spec('{name}')))"])
+    if found.strip() != "True":
+        raise HostError(
+            f"runtime option typechecker is {name!r}, but {name} is not installed; "
+            "add it to requirements.txt and run `pulumi install`"
+        )
+    command = [interpreter(options), "-m", name]
+    virtualenv = options.virtualenv_path
+    if name == "mypy" and virtualenv is not None and virtualenv.is_relative_to(options.directory):
+        command += ["--exclude", f"{virtualenv.relative_to(options.directory)}/"]
+    done = subprocess.run(
+        [*command, str(options.directory)],
+        cwd=options.directory,
+        env=environment(options),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-
-
-def ending(code: int) -> str:
-    """Words an exit code that the program did not explain itself."""
-    if code < 0:
-        return f"the program was ended by signal {signal.Signals(-code).name}"
-    return f"the program exited with code {code}"
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip()
+        raise HostError(f"{name} found problems in {options.directory}:\n{said}")
+    sys.stdout.write(done.stdout)
+    sys.stdout.flush()

@@ -17,7 +17,12 @@ def import_stubs_alone() -> None:
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("No module named 'pulumi'", name="pulumi")
     paths = list(found.submodule_search_locations)
-    for name in ("pulumi", "pulumi.runtime", "pulumi.runtime.proto", "pulumi.runtime.proto.codegen"):
+    for name in (
+        "pulumi",
+        "pulumi.runtime",
+        "pulumi.runtime.proto",
+        "pulumi.runtime.proto.codegen",
+    ):
         shell = ModuleType(name)
         shell.__path__ = list(paths)
         sys.modules[name] = shell

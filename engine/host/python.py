@@ -66,8 +66,16 @@ def virtualenv_problem(options: ProgramOptions, path: Path) -> str:
     remove = "" if not path.exists() else f"remove {path} and "
     return (
         f"the virtualenv {path} (runtime option virtualenv: {options.virtualenv} in "
-        f"{options.root / 'Pulumi.yaml'}) {state}; {remove}run {remedy} to make it"
+        f"{project_file(options.root)}) {state}; {remove}run {remedy} to make it"
     )
+
+
+def project_file(root: Path) -> Path:
+    """The file in `root` that holds the runtime options."""
+    for name in ("Pulumi.yaml", "PulumiPlugin.yaml", "PulumiPolicy.yaml"):
+        if (root / name).is_file():
+            return root / name
+    return root / "Pulumi.yaml"
 
 
 def environment(options: ProgramOptions) -> dict[str, str]:
