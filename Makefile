@@ -1,0 +1,45 @@
+# Every command of the project. PYTHON is the one that makes the virtualenv.
+PYTHON ?= python3
+STACK ?= staging
+ENGINE = $(PYTHON) -m engine
+VENV_PYTHON = .venv/bin/python
+
+.PHONY: help setup up recover doctor down reset dev test check bench
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: ## get Pulumi, the plugin and the Python packages
+	@$(ENGINE) setup
+
+up: ## bring a stack up on the embedded Harness (STACK=staging or production)
+	@$(ENGINE) up --stack $(STACK)
+
+recover: ## put in order what an interrupted run left
+	@$(ENGINE) recover --stack $(STACK)
+
+doctor: ## say what is installed, running and locked
+	@$(ENGINE) doctor
+
+down: ## stop what `make up` started; keeps the state
+	@$(ENGINE) down
+
+reset: ## forget the state and the embedded Harness's data; keeps the tools
+	@$(ENGINE) reset
+
+dev:
+	@$(ENGINE) setup --dev
+
+test: dev ## run every test
+	@$(VENV_PYTHON) -m pytest
+
+check: dev ## format, lint, strict types, import rules, tests
+	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m mypy
+	@.venv/bin/lint-imports
+	@$(VENV_PYTHON) -m pytest
+
+bench: dev ## measure components, checks and emulator against each other
+	@$(VENV_PYTHON) -m benchmarks

@@ -1,0 +1,57 @@
+"""Runs Pulumi: in a process group of its own, with the caller's signals passed on once each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+
+PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def attended(
+    command: Sequence[str], *, cwd: Path, env: dict[str, str], output: int | None = None
+) -> tuple[int, bool]:
+    """Runs `command` to its end; gives its exit code and whether the caller interrupted it.
+
+    Ctrl-C reaches Pulumi as its own Ctrl-C does: the first lets running calls finish, the second
+    gives up on them. This process stays until Pulumi has ended, to clean up after it.
+    """
+    interrupted = False
+    child = subprocess.Popen(
+        list(command), cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, process_group=0
+    )
+
+    def pass_on(number: int, _frame: FrameType | None) -> None:
+        nonlocal interrupted
+        interrupted = True
+        with suppress(ProcessLookupError):
+            os.kill(child.pid, signal.SIGINT)
+
+    before = {number: signal.signal(number, pass_on) for number in PASSED_ON}
+    try:
+        return child.wait(), interrupted
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def quiet(
+    command: Sequence[str], *, cwd: Path, env: dict[str, str], seconds: float = 300
+) -> subprocess.CompletedProcess[str]:
+    """Runs `command` and keeps what it prints. Not ended by the caller's Ctrl-C half way."""
+    return subprocess.run(
+        list(command),
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+        process_group=0,
+    )

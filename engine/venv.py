@@ -1,0 +1,133 @@
+"""The program's virtualenv: made once, filled by pip, left alone while it fits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from engine.errors import EngineError, Exit
+from engine.paths import Paths
+from engine.report import Progress, Report
+
+STAMP = "installed.json"
+LINES_OF_PIP_SHOWN = 12
+
+
+def requirement_files(paths: Paths, *, dev: bool) -> list[Path]:
+    """What pip installs: the program's needs, and with `dev` those of its tests and checks."""
+    return [paths.root / ("requirements-dev.txt" if dev else "requirements.txt")]
+
+
+def fingerprint(paths: Paths) -> dict[str, str]:
+    """Changes whenever a virtualenv has to be filled again."""
+    result = {"python": f"{sys.version_info[0]}.{sys.version_info[1]}"}
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        path = paths.root / name
+        if path.exists():
+            result[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return result
+
+
+def is_ready(paths: Paths, *, dev: bool = False) -> bool:
+    """Whether the virtualenv holds what the requirement files ask for."""
+    try:
+        stamp = json.loads((paths.venv / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    wanted = fingerprint(paths)
+    if not dev:
+        wanted.pop("requirements-dev.txt", None)
+    return (
+        os.access(paths.python, os.X_OK)
+        and all(stamp.get(key) == value for key, value in wanted.items() if key != "python")
+        and (stamp.get("dev") is True or not dev)
+    )
+
+
+def set_up(paths: Paths, report: Report, *, dev: bool = False) -> str:
+    """Makes and fills the virtualenv where needed, and says what it took.
+
+    Raises:
+        EngineError: Python lacks its venv module, or pip failed.
+    """
+    if is_ready(paths, dev=dev):
+        return "already there"
+    made = _make(paths, report)
+    with Progress(report, "Python packages"):
+        for file in requirement_files(paths, dev=dev):
+            _pip(paths, "install", "--quiet", "--requirement", str(file))
+    stamp = {**fingerprint(paths), "dev": dev}
+    (paths.venv / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+    return "made" if made else "filled"
+
+
+def _make(paths: Paths, report: Report) -> bool:
+    if os.access(paths.python, os.X_OK) and _runs(paths.python):
+        return False
+    if find_spec("venv") is None or find_spec("ensurepip") is None:
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        raise EngineError(
+            f"{sys.executable} has no venv module, so no virtualenv can be made",
+            f"install it (Debian, Ubuntu: `apt-get install python{version}-venv`) and run this "
+            "again, or use another Python: `make PYTHON=/path/to/python3 ...`",
+            Exit.SETUP,
+        )
+    with Progress(report, "virtualenv"):
+        done = subprocess.run(
+            [sys.executable, "-m", "venv", "--clear", str(paths.venv)],
+            env=python_environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise EngineError(
+            f"the virtualenv {paths.venv} could not be made:\n{_tail(done.stdout + done.stderr)}",
+            "remove the folder, see what the lines above ask for, and run this again",
+            Exit.SETUP,
+        )
+    return True
+
+
+def _runs(python: Path) -> bool:
+    try:
+        done = subprocess.run(
+            [str(python), "-c", "import pip"], capture_output=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _pip(paths: Paths, *arguments: str) -> None:
+    command = [str(paths.python), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    done = subprocess.run(
+        [*command, *arguments],
+        env=python_environment() | {"PIP_USER": "0"},
+        cwd=paths.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise EngineError(
+            f"pip could not install the Python packages:\n{_tail(done.stderr or done.stdout)}",
+            "packages come from pip's own index (`pip config list`); see that it can be reached",
+            Exit.SETUP,
+        )
+
+
+def _tail(text: str) -> str:
+    lines = text.strip().splitlines()[-LINES_OF_PIP_SHOWN:]
+    return "\n".join(f"    {line}" for line in lines)
+
+
+def python_environment() -> dict[str, str]:
+    """The caller's environment without what would point Python at other packages."""
+    unwanted = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
+    return {key: value for key, value in os.environ.items() if key not in unwanted}
