@@ -1,0 +1,1 @@
+"""Pulumi resource providers for Harness: the `harness` stand-in and `harness-native`."""

@@ -1,0 +1,1 @@
+"""What both faces share: a table-driven gRPC resource provider for Harness."""

@@ -1,0 +1,179 @@
+"""The detailed difference between a resource's state and its plan, by property path."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from provider.core.table import Field
+from provider.core.values import UNKNOWN
+
+Kind = Literal["ADD", "DELETE", "UPDATE", "ADD_REPLACE", "DELETE_REPLACE", "UPDATE_REPLACE"]
+
+
+def detailed(
+    fields: Sequence[Field],
+    prior: Mapping[str, Any],
+    planned: Mapping[str, Any],
+    inputs: Mapping[str, Any],
+) -> dict[str, Kind]:
+    """What changes, by path such as `credentials.username` or `tags[1]`.
+
+    Elements of a set are named by their place in `inputs`, so that the engine can show them.
+    """
+    out: dict[str, Kind] = {}
+    for field in fields:
+        old, new = prior.get(field.name), planned.get(field.name)
+        _field(field, field.name, old, new, inputs.get(field.name), out, forced=False)
+    return out
+
+
+def _mark(kind: Kind, replace: bool) -> Kind:  # noqa: FBT001  # a two-way rule
+    if not replace:
+        return kind
+    promoted: dict[Kind, Kind] = {
+        "ADD": "ADD_REPLACE",
+        "DELETE": "DELETE_REPLACE",
+        "UPDATE": "UPDATE_REPLACE",
+    }
+    return promoted.get(kind, kind)
+
+
+def replaces(field: Field) -> bool:
+    """Whether a change of the field, or of anything in it, replaces the resource."""
+    return field.replaces or any(replaces(item) for item in field.fields)
+
+
+def _field(
+    field: Field,
+    path: str,
+    old: Any,
+    new: Any,
+    given: Any,
+    out: dict[str, Kind],
+    *,
+    forced: bool,
+) -> None:
+    replace = forced or field.replaces
+    if old is None and new is None:
+        return
+    if old is None:
+        out[path] = _mark("ADD", replace or replaces(field))
+    elif new is None:
+        out[path] = _mark("DELETE", replace or replaces(field))
+    elif new is UNKNOWN:
+        out[path] = _mark("UPDATE", replace or replaces(field))
+    elif field.is_object and field.one:
+        _object(field, path, old, new, given, out, forced=replace)
+    elif field.is_object and field.type == "list":
+        for index in range(max(len(old), len(new))):
+            before = old[index] if index < len(old) else None
+            after = new[index] if index < len(new) else None
+            _element(field, f"{path}[{index}]", before, after, out, forced=replace)
+    elif field.type == "list":
+        _list(path, old, new, out, replace=replace)
+    elif field.type == "set":
+        _set(field, path, old, new, given, out, replace=replace)
+    elif old != new:
+        out[path] = _mark("UPDATE", replace)
+
+
+def _object(
+    field: Field,
+    path: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    given: Any,
+    out: dict[str, Kind],
+    *,
+    forced: bool,
+) -> None:
+    inputs = given if isinstance(given, Mapping) else {}
+    for item in field.fields:
+        before, after = old.get(item.name), new.get(item.name)
+        place = f"{path}.{item.name}"
+        _field(item, place, before, after, inputs.get(item.name), out, forced=forced)
+
+
+def _element(
+    field: Field, path: str, old: Any, new: Any, out: dict[str, Kind], *, forced: bool
+) -> None:
+    if old is None and new is None:
+        return
+    if old is None or new is None or new is UNKNOWN:
+        kind: Kind = "ADD" if old is None else "DELETE" if new is None else "UPDATE"
+        out[path] = _mark(kind, forced or replaces(field))
+    else:
+        _object(field, path, old, new, None, out, forced=forced)
+
+
+def _list(path: str, old: list[Any], new: list[Any], out: dict[str, Kind], *, replace: bool) -> None:
+    before, after = [_key(item) for item in old], [_key(item) for item in new]
+    kinds: dict[int, Kind] = {}
+    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
+    for tag, start_a, end_a, start_b, end_b in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for index in range(start_a, end_a):
+            kinds[index] = "UPDATE" if index in kinds else "DELETE"
+        for index in range(start_b, end_b):
+            kinds[index] = "UPDATE" if index in kinds else "ADD"
+    for index, kind in sorted(kinds.items()):
+        out[f"{path}[{index}]"] = _mark(kind, replace)
+
+
+def _key(value: Any) -> str:
+    return "?" if value is UNKNOWN else json.dumps(value, sort_keys=True, default=repr)
+
+
+def _set(
+    field: Field,
+    path: str,
+    old: list[Any],
+    new: list[Any],
+    given: Any,
+    out: dict[str, Kind],
+    *,
+    replace: bool,
+) -> None:
+    before = {_key(item): index for index, item in enumerate(old)}
+    after = {_key(item): index for index, item in enumerate(new)}
+    removed = [index for key, index in before.items() if key not in after]
+    added = [index for key, index in after.items() if key not in before]
+    if not removed and not added:
+        return
+    places = _places(field, [new[index] for index in added], new, given)
+    if places is None:
+        out[path] = _mark("UPDATE", replace)
+        return
+    for index in sorted({*removed, *places}):
+        was, becomes = index in removed, index in places
+        if was and becomes and field.is_object:
+            _object(field, f"{path}[{index}]", old[index], places[index], None, out, forced=replace)
+        else:
+            kind: Kind = "UPDATE" if was and becomes else "ADD" if becomes else "DELETE"
+            out[f"{path}[{index}]"] = _mark(kind, replace)
+
+
+def _places(field: Field, added: list[Any], new: list[Any], given: Any) -> dict[int, Any] | None:
+    """Where each added element stands in the inputs; None when that cannot be told."""
+    inputs = given if isinstance(given, list) else []
+    if len(inputs) < len(new):
+        return None
+    places: dict[int, Any] = {}
+    for value in added:
+        for index, item in enumerate(inputs):
+            if index not in places and _from_input(field, item, value):
+                places[index] = value
+                break
+        else:
+            return None
+    return places
+
+
+def _from_input(field: Field, given: Any, value: Any) -> bool:
+    if not field.is_object or not isinstance(given, Mapping) or not isinstance(value, Mapping):
+        return bool(given == value)
+    return all(given.get(item.name) == value.get(item.name) for item in field.fields)

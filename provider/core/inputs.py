@@ -1,0 +1,86 @@
+"""Inputs read out of state: what a refresh changes in them, what an import makes of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from provider.core.check import DEFAULTS
+from provider.core.plan import covers
+from provider.core.table import Field, find
+
+
+def refreshed(
+    fields: Sequence[Field], inputs: Mapping[str, Any], state: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The recorded inputs with the values that the state has now; nothing is added."""
+    return _object(fields, inputs, state)[0]
+
+
+def _object(
+    fields: Sequence[Field], inputs: Mapping[str, Any], state: Mapping[str, Any]
+) -> tuple[dict[str, Any], bool]:
+    defaults = set(inputs.get(DEFAULTS, []))
+    had_defaults = DEFAULTS in inputs
+    out: dict[str, Any] = {}
+    unchanged = True
+    for name, old in inputs.items():
+        if name == DEFAULTS:
+            continue
+        same = False
+        field = find(fields, name)
+        if name in state and field is not None:
+            out[name], same = _value(field, old, state[name])
+        if not same:
+            unchanged = False
+            defaults.discard(name)
+    if had_defaults:
+        out[DEFAULTS] = sorted(defaults)
+    return out, unchanged or not had_defaults
+
+
+def _value(field: Field, old: Any, new: Any) -> tuple[Any, bool]:
+    if field.suppress == "spec":
+        return (old, True) if covers(new, old) else (new, False)
+    if field.is_object and isinstance(old, Mapping) and isinstance(new, Mapping):
+        return _object(field.fields, old, new)
+    if isinstance(old, list) and isinstance(new, list):
+        out: list[Any] = []
+        same = len(old) <= len(new)
+        for before, after in zip(old, new, strict=False):
+            if field.is_object and isinstance(before, Mapping) and isinstance(after, Mapping):
+                value, equal = _object(field.fields, before, after)
+            else:
+                value, equal = after, before == after
+            out.append(value)
+            same = same and equal
+        return out, same
+    return new, bool(old == new)
+
+
+def imported(fields: Sequence[Field], state: Mapping[str, Any]) -> dict[str, Any]:
+    """Inputs for an object that was found rather than made: what is required or not empty."""
+    out: dict[str, Any] = {DEFAULTS: []}
+    for field in fields:
+        if not field.is_input or field.name not in state:
+            continue
+        value = _imported(field, state[field.name])
+        if field.required or not _is_default(field, value):
+            out[field.name] = value
+    return out
+
+
+def _imported(field: Field, value: Any) -> Any:
+    if field.is_object and isinstance(value, Mapping):
+        return imported(field.fields, value)
+    if field.is_object and isinstance(value, list):
+        return [imported(field.fields, item) for item in value if isinstance(item, Mapping)]
+    return value
+
+
+def _is_default(field: Field, value: Any) -> bool:
+    if field.default is not None:
+        return bool(value == field.default)
+    if isinstance(value, Mapping):
+        return not set(value) - {DEFAULTS} and not field.nested
+    return value in (None, "", [], 0) or value is False

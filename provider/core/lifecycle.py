@@ -1,0 +1,205 @@
+"""Creating, reading, updating and deleting one resource: its row, the plan and the transport.
+
+After a create whose outcome is not known the object is looked up before anything is repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from provider.core.plan import known, plan, settle
+from provider.core.table import AnswerError, GoneError, Resource, Values
+from provider.core.transport import AmbiguousError, ApiError, Client, Request, TransportError
+from provider.core.values import UNKNOWN, has_unknown
+
+_REPEATS = 5
+
+
+class OperationError(Exception):
+    """An operation failed; nothing was made that the state should know of."""
+
+
+class IncompleteError(Exception):
+    """The object exists, but the operation did not finish; `state` is what is known of it."""
+
+    def __init__(self, reason: str, identity: str, state: dict[str, Any]) -> None:
+        self.identity = identity
+        self.state = state
+        super().__init__(reason)
+
+
+@dataclass(frozen=True)
+class Object:
+    """A resource as it is: its identity and its state."""
+
+    identity: str
+    state: dict[str, Any]
+
+
+def planned(
+    row: Resource, prior: Mapping[str, Any] | None, inputs: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The plan for inputs, with the row's own rules applied. Raises `OperationError`."""
+    made = plan(row.fields, prior, inputs)
+    if row.customise is not None:
+        row.customise(prior, inputs, made)
+    return made
+
+
+def create(row: Resource, client: Client, inputs: Mapping[str, Any]) -> Object:
+    """Makes the object. Raises `OperationError`, `IncompleteError` or `TransportError`."""
+    wanted = planned(row, None, inputs)
+    _require_known(wanted, inputs)
+    values = Values(wanted)
+    request = row.calls.create(values)
+    for attempt in range(_REPEATS):
+        try:
+            answer = client.send(request)
+            break
+        except AmbiguousError as error:
+            found = _look(row, client, wanted, error)
+            if found is not None:
+                return found
+            if attempt + 1 == _REPEATS:
+                raise
+    identity, sets = _state(row, values, answer)
+    state = settle(row.fields, wanted, sets, applied=True)
+    return Object(identity, state)
+
+
+def _look(
+    row: Resource, client: Client, wanted: Mapping[str, Any], error: AmbiguousError
+) -> Object | None:
+    """Our own object, if the create arrived after all; None if it did not."""
+    identity = wanted.get("identifier")
+    if not isinstance(identity, str) or not identity:
+        message = (
+            f"{error}; whether the {row.noun} was made cannot be looked up, because its identifier"
+            " is given by Harness: look for it in Harness, then `pulumi import` it or run again"
+        )
+        raise OperationError(message) from error
+    values = Values(wanted, identity)
+    try:
+        found = _read(row, client, identity, values, wanted, applied=True)
+    except GoneError:
+        return None
+    except TransportError as second:
+        raise OperationError(f"{error}; looking whether it arrived failed too: {second}") from error
+    for field in row.fields:
+        want = wanted.get(field.name)
+        if want is not UNKNOWN and field.is_input and not field.secret and want is not None:
+            have = found.state.get(field.name)
+            if known(field, want) != have:
+                message = (
+                    f"{error}; a {row.noun} [{identity}] exists, and its {field.name} is not the one"
+                    " asked for, so it was made by somebody else: choose another identifier, or"
+                    " `pulumi import` it"
+                )
+                raise OperationError(message) from error
+    return found
+
+
+def read(
+    row: Resource, client: Client, identity: str, prior: Mapping[str, Any]
+) -> Object | None:
+    """The object as it is now, or None if it is gone."""
+    before = {field.name: prior.get(field.name) for field in row.fields}
+    try:
+        return _read(row, client, identity, Values(before, identity), before, applied=False)
+    except GoneError:
+        return None
+
+
+def _read(
+    row: Resource,
+    client: Client,
+    identity: str,
+    values: Values,
+    before: Mapping[str, Any],
+    *,
+    applied: bool,
+) -> Object:
+    try:
+        answer = client.send(row.calls.read(values))
+        if row.calls.content is not None:
+            content = client.send(row.calls.content(values))
+            if isinstance(answer, dict) and isinstance(answer.get("data"), dict):
+                answer["data"]["content"] = content.decode("utf-8", "replace")
+    except ApiError as error:
+        if error.gone:
+            raise GoneError(str(error)) from error
+        raise
+    identity, sets = _state(row, values, answer)
+    return Object(identity, settle(row.fields, before, sets, applied=applied))
+
+
+def imported(row: Resource, client: Client, import_id: str) -> Object | None:
+    """The object that an import id names, or None. Raises `OperationError` for a bad id."""
+    parts = import_id.split("/")
+    for path in row.import_paths:
+        if len(path) == len(parts):
+            break
+    else:
+        shapes = " or ".join(
+            "/".join(f"<{'identifier' if name == 'id' else name}>" for name in path)
+            for path in row.import_paths
+        )
+        raise OperationError(f"invalid import id {import_id!r} for a {row.noun}: use {shapes}")
+    named = dict(zip(path, parts, strict=True))
+    identity = named.pop("id")
+    prior: dict[str, Any] = {field.name: None for field in row.fields}
+    for field in row.fields:
+        if field.is_block and not field.one:
+            prior[field.name] = []
+    prior.update(named)
+    if row.import_sets_identifier:
+        prior["identifier"] = identity
+    return read(row, client, identity, prior)
+
+
+def update(
+    row: Resource, client: Client, identity: str, prior: Mapping[str, Any], inputs: Mapping[str, Any]
+) -> Object:
+    """Changes the object to what the inputs ask for."""
+    before = {field.name: prior.get(field.name) for field in row.fields}
+    wanted = planned(row, before, inputs)
+    _require_known(wanted, inputs)
+    values = Values(wanted, identity)
+    answer = client.send(row.calls.update(values))
+    again: Request | None = None
+    if row.calls.after_update is not None:
+        again = row.calls.after_update(Values(before, identity), values)
+    if again is not None:
+        try:
+            client.send(again)
+            answer = client.send(row.calls.read(values))
+        except TransportError as error:
+            state = {field.name: known(field, wanted[field.name]) for field in row.fields}
+            reason = f"the {row.noun} was updated, but not wholly: {error}"
+            raise IncompleteError(reason, identity, state) from error
+    new_identity, sets = _state(row, values, answer)
+    return Object(new_identity, settle(row.fields, wanted, sets, applied=True))
+
+
+def delete(row: Resource, client: Client, identity: str, prior: Mapping[str, Any]) -> None:
+    """Removes the object."""
+    client.send(row.calls.delete(Values(prior, identity)))
+
+
+def _state(row: Resource, values: Values, answer: Any) -> tuple[str, dict[str, Any]]:
+    data = answer.get("data") if isinstance(answer, dict) else None
+    try:
+        return row.calls.state(values, data)
+    except AnswerError as error:
+        raise OperationError(str(error)) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"the answer for the {row.noun} is not what Harness documents: {error!r}"
+        raise OperationError(message) from error
+
+
+def _require_known(wanted: Mapping[str, Any], inputs: Mapping[str, Any]) -> None:
+    for name in inputs:
+        if name in wanted and has_unknown(wanted[name]) and has_unknown(inputs[name]):
+            raise OperationError(f"the value of {name} is not known yet")

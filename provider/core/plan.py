@@ -1,0 +1,222 @@
+"""What a resource will look like: the rules by which prior state and inputs make a new state.
+
+The rules are those that Terraform's plugin SDK applies for the official provider, seen through
+the Pulumi bridge: computed fields keep their prior value or are unknown, an unset optional field
+whose prior value is empty stays as it is, empty collections and absent ones are told apart by
+what was planned. No I/O, no Harness.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from provider.core.table import Field
+from provider.core.values import UNKNOWN, has_unknown
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # the C library is not there
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+def plan(
+    fields: Sequence[Field], prior: Mapping[str, Any] | None, inputs: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The state that inputs ask for; `prior` is None for a resource that is not there yet."""
+    return {
+        field.name: _planned(
+            field,
+            None if prior is None else prior.get(field.name),
+            inputs.get(field.name),
+            creating=prior is None,
+        )
+        for field in fields
+    }
+
+
+def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
+    if field.readonly:
+        return UNKNOWN if creating else prior
+    if given is UNKNOWN:
+        return UNKNOWN
+    if given is None or (field.is_object and field.one and given == []):
+        return _absent(field, prior, creating=creating)
+    if field.is_object:
+        return _planned_objects(field, prior, given, creating=creating)
+    if field.type in ("list", "set"):
+        values = [coerce(field, item) for item in given] if isinstance(given, list) else [given]
+        return ordered(field, values)
+    value = coerce(field, given)
+    if field.suppress and prior is not None and equivalent(field, prior, value):
+        return prior
+    if not creating and value == "" and prior is None:
+        return None
+    return value
+
+
+def _absent(field: Field, prior: Any, *, creating: bool) -> Any:
+    if field.computed:
+        return UNKNOWN if creating else prior
+    if field.is_block:
+        return None if field.one else []
+    if not creating and prior in ("", []):
+        return prior
+    return None
+
+
+def _planned_objects(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
+    items = given if isinstance(given, list) else [given]
+    olds = prior if isinstance(prior, list) else [prior] if isinstance(prior, Mapping) else []
+    made = []
+    for index, item in enumerate(items):
+        if item is UNKNOWN:
+            made.append(UNKNOWN)
+            continue
+        old = olds[index] if index < len(olds) and field.type == "list" else None
+        made.append(
+            plan(field.fields, old, item or {})
+            if old is not None
+            else plan(field.fields, None if creating or field.computed else {}, item or {})
+        )
+    if field.one:
+        return made[0] if made else None
+    return ordered(field, made)
+
+
+def coerce(field: Field, value: Any) -> Any:
+    """The value in the type that the field stores, where Pulumi gave a near one."""
+    if value is UNKNOWN or value is None or field.type == "json":
+        return value
+    if field.type == "bool":
+        return value == "true" if isinstance(value, str) else bool(value)
+    if field.type == "int":
+        return int(value) if isinstance(value, (int, float, str)) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    return value
+
+
+def ordered(field: Field, values: list[Any]) -> list[Any]:
+    """A set without doubles, in the order in which it is stored; a list as it is."""
+    if field.type != "set":
+        return values
+    unique: list[Any] = []
+    for value in values:
+        if value is UNKNOWN or value not in unique:
+            unique.append(value)
+    if any(has_unknown(value) for value in unique):
+        return unique
+    return sorted(unique, key=lambda value: json.dumps(value, sort_keys=True))
+
+
+def equivalent(field: Field, old: Any, new: Any) -> bool:
+    """Whether two values differ only in a way that the field's `suppress` rule forgives."""
+    if field.suppress == "yaml" and isinstance(old, str) and isinstance(new, str):
+        try:
+            return _document(old) == _document(new)
+        except (yaml.YAMLError, ValueError):
+            return False
+    if field.suppress == "spec":
+        return covers(old, new)
+    return bool(old == new)
+
+
+def _document(text: str) -> Any:
+    return typed(yaml.load(text, Loader=_Loader))  # noqa: S506  # both are safe loaders
+
+
+def typed(value: Any) -> Any:
+    """The value with types made part of it, so that 1, 1.0 and true differ."""
+    if isinstance(value, dict):
+        return {(type(key).__name__, key): typed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [typed(item) for item in value]
+    return (type(value).__name__, value)
+
+
+def covers(stored: Any, wanted: Any) -> bool:
+    """Whether everything wanted is in what is stored; keys that a server added do not count."""
+    if isinstance(wanted, Mapping) and isinstance(stored, Mapping):
+        return all(covers(stored.get(key), item) for key, item in wanted.items())
+    if isinstance(wanted, list) and isinstance(stored, list):
+        return len(wanted) == len(stored) and all(
+            covers(old, new) for old, new in zip(stored, wanted, strict=True)
+        )
+    if wanted in (None, [], {}) and stored in (None, [], {}):
+        return True
+    return typed(stored) == typed(wanted)
+
+
+def settle(
+    fields: Sequence[Field],
+    planned: Mapping[str, Any],
+    answer: Mapping[str, Any],
+    *,
+    applied: bool,
+) -> dict[str, Any]:
+    """The state after a call: what the answer sets, else what was planned.
+
+    `applied` tells a create or update (whose plan decides between absent and empty) from a read.
+    """
+    out: dict[str, Any] = {}
+    for field in fields:
+        before = planned.get(field.name)
+        if field.name in answer:
+            out[field.name] = _settled(field, before, answer[field.name], applied=applied)
+        else:
+            out[field.name] = known(field, before)
+    return out
+
+
+def known(field: Field, value: Any) -> Any:
+    """The value with unknowns resolved to nothing."""
+    if value is UNKNOWN:
+        return None
+    if field.is_object and isinstance(value, Mapping):
+        return {item.name: known(item, value.get(item.name)) for item in field.fields}
+    if field.is_object and isinstance(value, list):
+        return [
+            {item.name: known(item, element.get(item.name)) for item in field.fields}
+            for element in value
+            if isinstance(element, Mapping)
+        ]
+    return value
+
+
+def _settled(field: Field, before: Any, value: Any, *, applied: bool) -> Any:
+    planned = None if before is UNKNOWN else before
+    if field.is_object:
+        return _settled_objects(field, planned, value, applied=applied)
+    if field.type in ("list", "set"):
+        if not value:
+            if before is UNKNOWN:
+                return []
+            return planned if applied and planned in (None, []) else []
+        return ordered(field, list(value))
+    if value is None:
+        return planned if applied else None
+    return value
+
+
+def _settled_objects(field: Field, planned: Any, value: Any, *, applied: bool) -> Any:
+    if value is None:
+        return None if field.one or not field.is_block else []
+    items = value if isinstance(value, list) else [value]
+    olds = planned if isinstance(planned, list) else [planned] if planned is not None else []
+    made = []
+    for index, item in enumerate(items):
+        old = olds[index] if index < len(olds) and isinstance(olds[index], Mapping) else {}
+        full = {
+            sub.name: item.get(sub.name, [] if sub.is_block and not sub.one else None)
+            for sub in field.fields
+        }
+        made.append(settle(field.fields, old, full, applied=applied))
+    if field.one:
+        return made[0] if made else None
+    return ordered(field, made)

@@ -1,0 +1,1 @@
+"""The resource types that the stand-in serves, one module for each family."""

@@ -1,0 +1,147 @@
+"""Connectors: what they share, and the kinds as rows.
+
+Every connector is created, read, changed and deleted by the same calls; a kind adds its fields
+and how they become the `spec` and come back from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from provider.core.table import AnswerError, Calls, Field, Resource, Values
+from provider.core.transport import Request
+from provider.harness.rows.shared import (
+    SCOPED,
+    common_body,
+    common_state,
+    compact,
+    entity_of,
+    force_query,
+    scope_query,
+    text,
+)
+
+_CONNECTORS: Final = "/ng/api/connectors"
+
+SELECTORS: Final = Field(name="delegateSelectors", type="set")
+ON_DELEGATE: Final = Field(name="executeOnDelegate", type="bool", default=True)
+
+
+def connector(
+    name: str,
+    *,
+    harness_type: str,
+    fields: tuple[Field, ...],
+    to_spec: Callable[[Values], dict[str, Any]],
+    from_spec: Callable[[Mapping[str, Any]], dict[str, Any]],
+) -> Resource:
+    """A row for a connector kind; `name` is its class name, such as `DockerConnector`."""
+
+    def body(values: Values) -> dict[str, Any]:
+        entity = common_body(values) | {"type": harness_type, "spec": to_spec(values)}
+        return {"connector": entity}
+
+    def state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+        entity = entity_of(data, "connector", "connector")
+        if entity.get("type") != harness_type:
+            message = (
+                f"connector [{entity.get('identifier')}] is of type {entity.get('type')},"
+                f" and {harness_type} was expected"
+            )
+            raise AnswerError(message)
+        sets = common_state(entity) | from_spec(entity.get("spec") or {})
+        return text(entity, "identifier"), sets
+
+    return Resource(
+        token=f"harness:platform/{name[0].lower()}{name[1:]}:{name}",
+        noun="connector",
+        autoname=True,
+        fields=(*SCOPED, *fields),
+        calls=Calls(
+            create=lambda v: Request(method="POST", path=_CONNECTORS, body=body(v)),
+            read=lambda v: Request(
+                method="GET", path=f"{_CONNECTORS}/{v.id}", query=scope_query(v)
+            ),
+            update=lambda v: Request(method="PUT", path=_CONNECTORS, body=body(v)),
+            delete=lambda v: Request(
+                method="DELETE",
+                path=f"{_CONNECTORS}/{v.id}",
+                query=scope_query(v) | force_query(v),
+            ),
+            state=state,
+        ),
+    )
+
+
+def _docker_spec(values: Values) -> dict[str, Any]:
+    auth: dict[str, Any] = {"type": "Anonymous"}
+    if values.get("credentials"):
+        names = compact(
+            {
+                "username": values.text("credentials.username"),
+                "usernameRef": values.text("credentials.usernameRef"),
+            }
+        )
+        secret = {"passwordRef": values.text("credentials.passwordRef")}
+        auth = {"type": "UsernamePassword", "spec": names | secret}
+    return {
+        "dockerRegistryUrl": values.text("url"),
+        "providerType": values.text("type"),
+        "auth": auth,
+        "executeOnDelegate": values.flag("executeOnDelegate"),
+    } | compact({"delegateSelectors": values.items("delegateSelectors")})
+
+
+def _docker_state(spec: Mapping[str, Any]) -> dict[str, Any]:
+    sets: dict[str, Any] = {
+        "type": text(spec, "providerType"),
+        "url": text(spec, "dockerRegistryUrl"),
+        "delegateSelectors": spec.get("delegateSelectors") or [],
+        "executeOnDelegate": bool(spec.get("executeOnDelegate")),
+    }
+    auth = spec["auth"]
+    if auth["type"] == "UsernamePassword":
+        inner = auth.get("spec") or {}
+        sets["credentials"] = {
+            name: text(inner, name) for name in ("username", "usernameRef", "passwordRef")
+        }
+    elif auth["type"] != "Anonymous":
+        raise AnswerError(f"unknown docker registry authentication {auth['type']}")
+    return sets
+
+
+_DOCKER_USER: Final = ("credentials.username", "credentials.usernameRef")
+
+DOCKER: Final = connector(
+    "DockerConnector",
+    harness_type="DockerRegistry",
+    to_spec=_docker_spec,
+    from_spec=_docker_state,
+    fields=(
+        Field(name="type", required=True),
+        Field(name="url", required=True),
+        SELECTORS,
+        ON_DELEGATE,
+        Field(
+            name="credentials",
+            type="list",
+            one=True,
+            fields=(
+                Field(
+                    name="username",
+                    conflicts=("credentials.usernameRef",),
+                    at_least_one=_DOCKER_USER,
+                ),
+                Field(
+                    name="usernameRef",
+                    conflicts=("credentials.username",),
+                    at_least_one=_DOCKER_USER,
+                ),
+                Field(name="passwordRef", required=True),
+            ),
+        ),
+    ),
+)
+
+ROWS: Final = (DOCKER,)

@@ -1,0 +1,67 @@
+"""What an environment or infrastructure takes from its YAML: identifier, name, description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from provider.core.table import Values
+from provider.core.values import UNKNOWN
+
+
+class DocumentError(ValueError):
+    """The YAML is not what the kind needs, or contradicts the properties beside it."""
+
+
+def read_root(text: str, root: str) -> dict[str, str]:
+    """identifier, name and description under the root key. Raises `DocumentError`."""
+    try:
+        document = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise DocumentError(f"yaml cannot be read: {error}") from error
+    entity = document.get(root) if isinstance(document, Mapping) else None
+    if entity is None:
+        raise DocumentError(f"yaml must have the key '{root}' at its root")
+    if not isinstance(entity, Mapping):
+        raise DocumentError(f"yaml: '{root}' must be a mapping")
+    found = {
+        key: entity[key] if isinstance(entity.get(key), str) else ""
+        for key in ("identifier", "name", "description")
+    }
+    for key in ("identifier", "name"):
+        if not found[key]:
+            raise DocumentError(f"yaml must have '{root}.{key}', a string")
+    return found
+
+
+def agree_with_yaml(planned: dict[str, Any], root: str, noun: str) -> None:
+    """Refuses a plan whose identifier or name is not the YAML's; fills in what it leaves out."""
+    text = planned.get("yaml")
+    if not isinstance(text, str) or not text:
+        return
+    found = read_root(text, root)
+    for key in ("identifier", "name"):
+        value = planned.get(key)
+        if value is UNKNOWN:
+            continue
+        if value and value != found[key]:
+            message = (
+                f"{key} is {value!r}, and {root}.{key} in the {noun}'s yaml is {found[key]!r}:"
+                " make them equal"
+            )
+            raise DocumentError(message)
+        if not value:
+            planned[key] = found[key]
+    if found["description"]:
+        planned["description"] = found["description"]
+
+
+def from_yaml(values: Values, root: str) -> dict[str, str]:
+    """Body members that the properties leave out and the YAML has."""
+    text = values.text("yaml")
+    if not text:
+        return {}
+    found = read_root(text, root)
+    return {key: value for key, value in found.items() if value and not values.text(key)}

@@ -1,0 +1,125 @@
+"""Secrets: text and file.
+
+The value of an inline secret is never read back: what the state holds is what the program gave,
+marked secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from provider.core.table import AnswerError, Calls, Field, Resource, Values
+from provider.core.transport import Request
+from provider.harness.rows.shared import (
+    SCOPED,
+    common_body,
+    common_state,
+    compact,
+    entity_of,
+    scope_query,
+    text,
+)
+
+_SECRETS: Final = "/ng/api/v2/secrets"
+
+_METADATA_NAMES: Final = {
+    "version": "version",
+    "kmsKeyId": "kmsKeyId",
+    "regions": "regions",
+    "gcpProjectId": "projectId",
+}
+
+ADDITIONAL_METADATA: Final = Field(
+    name="additionalMetadatas",
+    type="list",
+    fields=(
+        Field(
+            name="values",
+            type="set",
+            fields=tuple(Field(name=name) for name in _METADATA_NAMES),
+        ),
+    ),
+)
+
+
+def metadata_body(values: Values) -> dict[str, Any]:
+    """`additionalMetadata` of a secret; only the first entry counts, as in the official client."""
+    entries = values.items("additionalMetadatas")
+    if not entries or not isinstance(entries[0], Mapping):
+        return {}
+    made: dict[str, str] = {}
+    for item in entries[0].get("values") or []:
+        for ours, theirs in _METADATA_NAMES.items():
+            if item.get(ours):
+                made[theirs] = item[ours]
+    return compact({"values": made})
+
+
+def secret_state(data: Any, harness_type: str) -> tuple[Mapping[str, Any], dict[str, Any]]:
+    """The secret in an answer, and the fields that all secrets have."""
+    entity = entity_of(data, "secret", "secret")
+    if entity.get("type") != harness_type:
+        message = (
+            f"secret [{entity.get('identifier')}] is of type {entity.get('type')},"
+            f" and {harness_type} was expected"
+        )
+        raise AnswerError(message)
+    return entity, common_state(entity)
+
+
+def _text_body(values: Values) -> dict[str, Any]:
+    spec = {
+        "type": "",
+        "secretManagerIdentifier": values.text("secretManagerIdentifier"),
+        "valueType": values.text("valueType"),
+        "additionalMetadata": metadata_body(values),
+    } | compact({"value": values.text("value")})
+    return {"secret": common_body(values) | {"type": "SecretText", "spec": spec}}
+
+
+def _text_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+    entity, sets = secret_state(data, "SecretText")
+    spec = entity["spec"]
+    sets["secretManagerIdentifier"] = text(spec, "secretManagerIdentifier")
+    sets["valueType"] = text(spec, "valueType")
+    if spec.get("valueType") == "Reference":
+        sets["value"] = text(spec, "value")
+    found = (spec.get("additionalMetadata") or {}).get("values")
+    if found is not None:
+        entry = {
+            ours: found[theirs] for ours, theirs in _METADATA_NAMES.items() if theirs in found
+        }
+        sets["additionalMetadatas"] = [{"values": [entry]}] if entry else [{}]
+    return text(entity, "identifier"), sets
+
+
+SECRET_TEXT: Final = Resource(
+    token="harness:platform/secretText:SecretText",
+    noun="secret",
+    autoname=True,
+    fields=(
+        *SCOPED,
+        Field(name="secretManagerIdentifier", required=True, replaces=True),
+        Field(
+            name="valueType",
+            required=True,
+            allowed=("Reference", "Inline", "CustomSecretManagerValues"),
+        ),
+        Field(name="value", secret=True),
+        ADDITIONAL_METADATA,
+    ),
+    calls=Calls(
+        create=lambda v: Request(
+            method="POST", path=_SECRETS, query=scope_query(v), body=_text_body(v)
+        ),
+        read=lambda v: Request(method="GET", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
+        update=lambda v: Request(
+            method="PUT", path=f"{_SECRETS}/{v.id}", query=scope_query(v), body=_text_body(v)
+        ),
+        delete=lambda v: Request(method="DELETE", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
+        state=_text_state,
+    ),
+)
+
+ROWS: Final = (SECRET_TEXT,)
