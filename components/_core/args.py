@@ -1,0 +1,201 @@
+"""What all arguments share: they are frozen, know where they were written, and check themselves.
+
+A `Piece` is a typed part of a document (an artifact source, a manifest); `EntityArgs` are the
+arguments of a component. Made in Python, a piece remembers the line that called it; read from YAML,
+the node it came from. Checking is pure: no engine, no account, no files.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, Self, get_type_hints
+
+from components._core.identifiers import (
+    check_identifier,
+    check_name,
+    check_tags,
+    identifier_from_name,
+)
+from components._core.problems import Place, Problems, call_site
+from components._core.refs import FileRef, Ref
+from components._core.scope import Scope
+from components._core.values import ConnectorType, Expression, Identifier
+from components._core.yaml_read import MapNode
+
+
+def camel(name: str) -> str:
+    """Return a field's name as Harness writes it: `image_path` becomes `imagePath`."""
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A typed part of a Harness document."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {}
+    """YAML keys of fields that are not simply the field in camel case, as paths from the piece."""
+    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {}
+    """Which types of connector a field that refers to one may hold."""
+
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """Keys of the YAML that this library has no field for, written back as they are."""
+
+    _place: Place = field(init=False, repr=False, compare=False, default=Place())
+    _node: MapNode | None = field(init=False, repr=False, compare=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Remember the line that made this."""
+        object.__setattr__(self, "_place", call_site())
+
+    def read_from(self, node: MapNode) -> Self:
+        """Take `node` as the place where this was written; return self."""
+        object.__setattr__(self, "_node", node)
+        object.__setattr__(self, "_place", node.place())
+        return self
+
+    def where(self, name: str = "") -> Place:
+        """Return where the field `name` was written, or this piece when it has none."""
+        if self._node is None or not name:
+            return self._place.child(name)
+        node = self._node.at(self.KEYS.get(name, camel(name)))
+        return self._node.place() if node is None else node.place()
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report what breaks a rule in this piece alone; nested pieces are asked on their own."""
+
+    def nested(self) -> Iterator["Piece"]:
+        """Yield this piece and every piece below it."""
+        yield self
+        for each in fields(self):
+            if each.name.startswith("_") or each.name == "extra":
+                continue
+            yield from _pieces(getattr(self, each.name))
+
+    def uses(self) -> Iterator[tuple["Piece", str, Ref | FileRef]]:
+        """Yield every reference in this piece and below, with the piece and field that hold it."""
+        for piece in self.nested():
+            for each in fields(piece):
+                value = getattr(piece, each.name)
+                if isinstance(value, (Ref, FileRef)):
+                    yield piece, each.name, value
+                elif isinstance(value, (list, tuple)):
+                    for item in value:
+                        if isinstance(item, (Ref, FileRef)):
+                            yield piece, each.name, item
+
+
+def _pieces(value: object) -> Iterator[Piece]:
+    if isinstance(value, Piece):
+        yield from value.nested()
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _pieces(item)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntityArgs(Piece):
+    """What every entity of Harness has."""
+
+    scope: Scope
+    """Where it lives: `project.scope`, `organization.scope` or `Scope.account()`."""
+    identifier: Identifier | None = None
+    """Identifier in Harness; absent: made from the component's name, as the Harness UI does."""
+    display_name: str | None = None
+    """Name shown in Harness; absent: the component's name."""
+    description: str | None = None
+    """Description shown in Harness; absent: none."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Tags, name to value (a value may be empty); absent: none."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {"display_name": "name"}
+
+    def identifier_for(self, name: str) -> Identifier:
+        """Return the identifier, made from the component's `name` when none was given."""
+        return Identifier(
+            identifier_from_name(name) if self.identifier is None else self.identifier
+        )
+
+    def name_for(self, name: str) -> str:
+        """Return the display name, the component's `name` when none was given."""
+        return name if self.display_name is None else self.display_name
+
+    def tag_list(self) -> list[str] | None:
+        """Return the tags as the provider takes them: `name:value`, sorted; None for none."""
+        return sorted(f"{key}:{value}" for key, value in self.tags.items()) or None
+
+    def check(self, name: str = "", problems: Problems | None = None) -> Problems:
+        """Report every problem of these arguments and of all their pieces; return the collector.
+
+        `name` is the component's, from which identifier and display name come when absent.
+        """
+        found = problems if problems is not None else Problems()
+        scope = self.scope
+        if self.identifier is not None:
+            check_identifier(self.identifier, found, self.where("identifier"))
+        if self.display_name is not None:
+            check_name(self.display_name, found, self.where("display_name"))
+        elif name:
+            check_name(name, found, self.where("display_name"))
+        if self.tags:
+            check_tags(self.tags, found, self.where("tags"))
+        if not scope.owners:
+            scope.check(found, self.where("scope"))
+        for piece in self.nested():
+            check_types(piece, found)
+            piece.check_piece(found)
+        for piece, attribute, ref in self.uses():
+            ref.check(scope, found, piece.where(attribute))
+        return found
+
+
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+def hints(cls: type) -> dict[str, Any]:
+    """Return the resolved annotations of an Args class, worked out once."""
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls)
+    return _HINTS[cls]
+
+
+def check_types(piece: Piece, problems: Problems) -> None:
+    """Report a field that holds text where a reference, an enum or another piece belongs.
+
+    Only what a person without a type checker gets wrong is looked at: bare text. A text in a field
+    of text is taken as it is, expressions included.
+    """
+    for attribute, hint in hints(type(piece)).items():
+        if attribute.startswith("_") or attribute == "KEYS":
+            continue
+        value = getattr(piece, attribute, None)
+        if type(value) is not str:
+            continue
+        wanted = getattr(hint, "__args__", None) or (hint,)
+        if str in wanted or Any in wanted:
+            continue
+        names = sorted(
+            kind.__name__ for kind in wanted if isinstance(kind, type) and kind is not type(None)
+        )
+        if Identifier in wanted and names == ["Identifier"]:
+            continue
+        problems.add(
+            "type",
+            f"{attribute} was given as plain text",
+            piece.where(attribute),
+            given=None if "secret" in attribute or "ref" in attribute else value,
+            allowed=" or ".join(names),
+            remedy=_REMEDIES.get(names[0], f"pass a {names[0]}"),
+        )
+
+
+_REMEDIES = {
+    "ConnectorRef": 'pass connector.ref, or ConnectorRef.existing("account.x")',
+    "SecretRef": 'pass secret.ref, or SecretRef.existing("account.x"); never the secret itself',
+}
+
+
+def text_of(value: "Ref | FileRef | Expression | str | None", scope: Scope) -> str | None:
+    """Return what a document says for a value: a reference by its text, the rest as it is."""
+    if isinstance(value, (Ref, FileRef)):
+        return value.text(scope)
+    return None if value is None else str(value)

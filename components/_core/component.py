@@ -1,0 +1,109 @@
+"""The base of every component: type token, gate, options of children, public outputs.
+
+What it deliberately does not do: merge the caller's options into children. They belong to the
+component itself; provider and protection reach the children through it.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import pulumi
+
+from components._core.args import EntityArgs
+from components._core.program import Entity, Estate, estate
+from components._core.values import ConnectorType, Identifier, Kind
+
+TOKENS: dict[str, str] = {
+    name: f"harness-components:index:{name}"
+    for name in (
+        "BambooConnector",
+        "DockerConnector",
+        "Environment",
+        "FileStoreFile",
+        "FileStoreFolder",
+        "GithubConnector",
+        "Infrastructure",
+        "KubernetesConnector",
+        "Organization",
+        "Project",
+        "RawConnector",
+        "SecretFile",
+        "SecretText",
+        "Service",
+        "ServiceOverrides",
+        "Variable",
+    )
+}
+"""The type token of every component. A token can never be changed for free: state holds it."""
+
+
+class HarnessComponent(pulumi.ComponentResource):
+    """A component of the library: it validates, makes its children, then registers outputs."""
+
+    KIND: ClassVar[Kind]
+    """The kind of entity the component makes."""
+    PUBLIC: ClassVar[tuple[str, ...]] = ()
+    """The public outputs, by name: what `register_outputs` is given."""
+
+    identifier: Identifier
+    """Identifier of the entity in Harness."""
+
+    def __init__(
+        self, name: str, args: EntityArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Check `args`, note what the entity is and refers to, and wait for the gate."""
+        self._estate: Estate = estate()
+        self._args = args
+        self.identifier = args.identifier_for(name)
+        args.check(name, self._estate.problems)
+        waiting = pulumi.ResourceOptions(depends_on=[self._estate.gate()])  # type: ignore[list-item]
+        super().__init__(
+            TOKENS[type(self).__name__],
+            name,
+            {},
+            waiting if opts is None else pulumi.ResourceOptions.merge(opts, waiting),
+        )
+
+    def _child(
+        self, *, within: str = "", needs: Sequence[pulumi.Resource] = ()
+    ) -> pulumi.ResourceOptions:
+        """Return fresh options for a child: parent, and the resources its references stand for.
+
+        `within` is the environment that bare references to infrastructure definitions mean.
+        """
+        scope = self._args.scope
+        depends: list[Any] = [*scope.owners, *needs]
+        for piece, attribute, ref in self._args.uses():
+            kinds = piece.CONNECTORS.get(attribute, ())
+            self._estate.use(piece, attribute, ref, scope, kinds, within)
+            if ref.owner is None:
+                depends.append(self._estate.named(ref, scope, within))
+            elif ref.owner not in depends:
+                depends.append(ref.owner)
+        return pulumi.ResourceOptions(parent=self, depends_on=depends or None)
+
+    def _declare(
+        self,
+        owner: pulumi.Resource,
+        *,
+        type: ConnectorType | None = None,  # noqa: A002  # Harness's word
+        within: str = "",
+    ) -> None:
+        """Note the entity this component makes, and the resource others wait for."""
+        scope = self._args.scope
+        self._estate.declare(
+            Entity(
+                self.KIND,
+                scope.org_id,
+                scope.project_id,
+                self.identifier,
+                self._args.where(),
+                owner,
+                type,
+            ),
+            within,
+        )
+
+    def _register(self) -> None:
+        """Register exactly the public outputs."""
+        self.register_outputs({name: getattr(self, name) for name in self.PUBLIC})

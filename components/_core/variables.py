@@ -1,0 +1,120 @@
+"""Variables inside documents: of services, environments and overrides."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from components._core.args import Piece
+from components._core.problems import Problems
+from components._core.refs import SecretRef
+from components._core.values import Expression
+
+NAME = re.compile(r"[a-zA-Z_][0-9a-zA-Z_.$-]{0,127}")
+"""Harness's own schema, for the names of variables in a document."""
+
+_SECRET_NAME = re.compile(
+    r"(?:^|[_.\-$])(?:password|passwd|passphrase|secret|token|api_?key|private_?key|credentials)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentVariable(Piece):
+    """What every variable of a document has."""
+
+    name: str
+    """Name of the variable, as expressions use it."""
+    description: str | None = None
+    """What it is for; absent: nothing is said."""
+    required: bool | None = None
+    """Whether a run without a value fails; absent: no."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a name that is none."""
+        if not NAME.fullmatch(self.name):
+            problems.add(
+                "variable-name",
+                "this is not the name of a variable",
+                self.where("name"),
+                given=self.name,
+                allowed="a letter or _, then letters, digits, _ . $ and -, at most 128 characters",
+                remedy="rename it",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StringVariable(DocumentVariable):
+    """A variable that holds text."""
+
+    value: str | Expression
+    """The text."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a secret in plain text: a name that promises one, with a fixed value."""
+        super().check_piece(problems)
+        if not isinstance(self.value, str):
+            problems.add(
+                "variable-type",
+                f'variable "{self.name}" is text and has a value that is not',
+                self.where("value"),
+                given=self.value,
+                allowed="text",
+                remedy=f'write "{self.value}", or use NumberVariable',
+            )
+        elif self.value and "<+" not in self.value and _SECRET_NAME.search(self.name):
+            problems.add(
+                "plain-secret",
+                f'variable "{self.name}" looks like a secret given as plain text',
+                self.where("value"),
+                allowed="a variable of type Secret, or an expression",
+                remedy="make a SecretText and use SecretVariable(value=secret.ref)",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberVariable(DocumentVariable):
+    """A variable that holds a number."""
+
+    value: int | float | Expression
+    """The number."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a value that is no number."""
+        super().check_piece(problems)
+        number = isinstance(self.value, (int, float)) and not isinstance(self.value, bool)
+        if not number and not isinstance(self.value, Expression):
+            problems.add(
+                "variable-type",
+                f'variable "{self.name}" is a number and has a value that is not',
+                self.where("value"),
+                given=self.value,
+                allowed="a number, or an expression",
+                remedy="write the number without quotes, or use StringVariable",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretVariable(DocumentVariable):
+    """A variable that holds a secret of Harness, by reference."""
+
+    value: SecretRef | Expression
+    """The secret."""
+
+
+DocVariable = StringVariable | NumberVariable | SecretVariable
+
+
+def check_unique(pieces: Iterable[Piece], name: str, what: str, problems: Problems) -> None:
+    """Report pieces that have one value of the field `name` in common."""
+    first: dict[str, Piece] = {}
+    for piece in pieces:
+        value = getattr(piece, name)
+        known = first.setdefault(value, piece)
+        if known is not piece:
+            problems.add(
+                "duplicate",
+                f"two of the {what} have one {name}",
+                piece.where(name),
+                given=value,
+                remedy=f"rename one; the first is at {known.where(name).position}",
+            )

@@ -1,0 +1,1 @@
+"""Connectors: one file per vendor, and any other by its raw spec."""

@@ -1,0 +1,1 @@
+"""Environments, infrastructure definitions and overrides: where services are deployed."""

@@ -1,0 +1,1 @@
+"""The Harness file store: folders and files that manifests and values are read from."""

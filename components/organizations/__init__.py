@@ -1,0 +1,1 @@
+"""Organisations and projects: the account's tree."""

@@ -1,0 +1,84 @@
+"""Arguments of secrets. A value is taken only as a secret of Pulumi, never as plain text."""
+
+from dataclasses import dataclass, field
+
+import pulumi
+
+from components._core.args import EntityArgs
+from components._core.problems import Problems
+from components._core.refs import ConnectorRef
+from components._core.values import Identifier
+
+BUILT_IN = Identifier("harnessSecretManager")
+"""The secret manager that every account has, at every level, without a prefix."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretTextArgs(EntityArgs):
+    """Arguments of a secret text."""
+
+    value: pulumi.Output[str] | None = field(default=None, repr=False)
+    """The value, as a secret of Pulumi: `config.require_secret(...)` or `Output.secret(...)`.
+    Exactly one of `value` and `path` is needed."""
+    path: str | None = None
+    """Where an external secret manager keeps the value; absent: `value` is kept by Harness."""
+    secret_manager: ConnectorRef | None = None
+    """The secret manager that keeps it; absent: the built-in one of Harness."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a value given as plain text, or none, or two."""
+        check_secret_value(self.value, problems, self)
+        if (self.value is None) == (self.path is None):
+            problems.add(
+                "secret-value",
+                "a secret text needs exactly one of value and path",
+                self.where(),
+                remedy="pass value=config.require_secret(...), or the path in the secret manager",
+            )
+        if self.path is not None and self.secret_manager is None:
+            problems.add(
+                "secret-manager",
+                "a path needs the secret manager it is a path of",
+                self.where("path"),
+                given=self.path,
+                remedy="pass secret_manager=ConnectorRef.existing(...)",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretFileArgs(EntityArgs):
+    """Arguments of a secret file."""
+
+    file_path: str
+    """Path of the file whose content is the secret, as seen from the program's folder."""
+    secret_manager: ConnectorRef | None = None
+    """The secret manager that keeps it; absent: the built-in one of Harness."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a path that is empty."""
+        if not self.file_path.strip():
+            problems.add(
+                "file-path",
+                "a secret file needs the path of a file",
+                self.where("file_path"),
+                given=self.file_path,
+                remedy="pass the path of the file, kept out of the repository",
+            )
+
+
+def check_secret_value(value: object, problems: Problems, piece: EntityArgs) -> None:
+    """Report a secret that is plain text. The text itself is never repeated."""
+    if value is not None and not isinstance(value, pulumi.Output):
+        problems.add(
+            "plain-secret",
+            "a secret was given as plain text",
+            piece.where("value"),
+            allowed="a secret of Pulumi",
+            remedy="keep it with `pulumi config set --secret` and pass config.require_secret(...)",
+        )
+
+
+def secret_of(value: pulumi.Output[str]) -> pulumi.Output[str]:
+    """Return `value` marked as secret, whatever it was before."""
+    marked: pulumi.Output[str] = pulumi.Output.secret(value)
+    return marked

@@ -1,0 +1,43 @@
+"""A secret file of Harness."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import secret_file
+
+from components._core.component import HarnessComponent
+from components._core.refs import SecretRef
+from components._core.values import Kind
+from components.secrets.args import BUILT_IN, SecretFileArgs
+
+
+class SecretFile(HarnessComponent):
+    """A secret file. The provider reads the file; its content is never in the state."""
+
+    KIND = Kind.SECRET
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
+
+    ref: SecretRef
+    """A reference to the secret."""
+
+    def __init__(
+        self, name: str, args: SecretFileArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the secret."""
+        super().__init__(name, args, opts)
+        manager = args.secret_manager
+        leaf = secret_file.SecretFile(
+            name,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            org_id=args.scope.org_id,
+            project_id=args.scope.project_id,
+            description=args.description,
+            tags=args.tag_list(),
+            secret_manager_identifier=BUILT_IN if manager is None else manager.text(args.scope),
+            file_path=args.file_path,
+            opts=self._child(),
+        )
+        self._declare(leaf)
+        self.ref = SecretRef(identifier=self.identifier, scope=args.scope, owner=leaf)
+        self._register()

@@ -1,0 +1,1 @@
+"""Services: what is deployed, its artifacts, manifests and variables."""

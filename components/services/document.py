@@ -1,0 +1,143 @@
+"""What a service says: its arguments as the mapping that Harness reads. Pure."""
+
+from typing import Any, assert_never
+
+from components._core.args import text_of
+from components._core.documents import extended, present, variables
+from components._core.key_order import order
+from components._core.refs import FileRef
+from components._core.scope import Scope
+from components._core.values import Expression
+from components._core.yaml_write import write
+from components.services.args import ServiceArgs
+from components.services.artifacts import (
+    Artifact,
+    BambooArtifact,
+    DockerRegistryArtifact,
+    RawArtifact,
+)
+from components.services.manifests import (
+    GitStore,
+    HarnessStore,
+    K8sManifest,
+    Manifest,
+    RawManifest,
+    RawStore,
+    Store,
+    ValuesManifest,
+)
+
+
+def service(name: str, args: ServiceArgs) -> dict[str, Any]:
+    """Return the document of the service that the component `name` makes of `args`."""
+    scope = args.scope
+    artifacts: dict[str, Any] = {}
+    if args.artifacts:
+        artifacts["primary"] = {
+            "primaryArtifactRef": str(args.primary_artifact),
+            "sources": [artifact(source, scope) for source in args.artifacts],
+        }
+    if args.sidecars:
+        artifacts["sidecars"] = [{"sidecar": artifact(each, scope)} for each in args.sidecars]
+    spec = present(
+        manifests=[{"manifest": manifest(each, scope)} for each in args.manifests] or None,
+        artifacts=artifacts or None,
+        variables=variables(args.variables, scope) or None,
+    )
+    body = present(
+        name=args.name_for(name),
+        identifier=str(args.identifier_for(name)),
+        orgIdentifier=scope.org_id,
+        projectIdentifier=scope.project_id,
+        description=args.description,
+        tags=dict(args.tags) or None,
+        serviceDefinition={"type": args.deployment_type.value, "spec": spec},
+        gitOpsEnabled=args.git_ops_enabled or None,
+    )
+    return {"service": order("service", extended(body, args.extra))}
+
+
+def yaml(name: str, args: ServiceArgs) -> str:
+    """Return the document as canonical YAML."""
+    return write(service(name, args))
+
+
+def artifact(source: Artifact, scope: Scope) -> dict[str, Any]:
+    """Return an artifact source."""
+    spec: dict[str, Any]
+    match source:
+        case DockerRegistryArtifact():
+            kind = "DockerRegistry"
+            spec = present(
+                connectorRef=text_of(source.connector_ref, scope),
+                imagePath=str(source.image_path),
+                tag=text_of(source.tag, scope),
+                tagRegex=text_of(source.tag_regex, scope),
+                digest=text_of(source.digest, scope),
+            )
+        case BambooArtifact():
+            kind = "Bamboo"
+            paths = source.artifact_paths
+            spec = {
+                "connectorRef": text_of(source.connector_ref, scope),
+                "planKey": str(source.plan_key),
+                "artifactPaths": str(paths) if isinstance(paths, Expression) else [*paths],
+                "build": str(source.build),
+            }
+        case RawArtifact():
+            kind, spec = source.type, dict(source.spec)
+        case _:
+            assert_never(source)
+    body = {"identifier": str(source.identifier), "spec": spec, "type": kind}
+    return extended(body, source.extra)
+
+
+def manifest(each: Manifest, scope: Scope) -> dict[str, Any]:
+    """Return a manifest."""
+    spec: dict[str, Any]
+    match each:
+        case K8sManifest():
+            kind = "K8sManifest"
+            spec = present(
+                store=store(each.store, scope),
+                valuesPaths=[
+                    path.text(scope) if isinstance(path, FileRef) else path
+                    for path in each.values_paths
+                ]
+                or None,
+                skipResourceVersioning=each.skip_resource_versioning,
+                enableDeclarativeRollback=each.enable_declarative_rollback,
+            )
+        case ValuesManifest():
+            kind, spec = "Values", {"store": store(each.store, scope)}
+        case RawManifest():
+            kind, spec = each.type, dict(each.spec)
+        case _:
+            assert_never(each)
+    body = {"identifier": str(each.identifier), "type": kind, "spec": spec}
+    return extended(body, each.extra)
+
+
+def store(each: Store, scope: Scope) -> dict[str, Any]:
+    """Return the store of a manifest."""
+    match each:
+        case HarnessStore():
+            body: dict[str, Any] = {
+                "type": "Harness",
+                "spec": {"files": [text_of(file, scope) for file in each.files]},
+            }
+        case GitStore():
+            spec = present(
+                connectorRef=text_of(each.connector_ref, scope),
+                gitFetchType="Branch" if each.commit_id is None else "Commit",
+                paths=[*each.paths],
+                repoName=text_of(each.repo_name, scope),
+                branch=text_of(each.branch, scope),
+                commitId=text_of(each.commit_id, scope),
+            )
+            body = {"type": each.kind(), "spec": spec}
+        case RawStore():
+            body = {"type": each.type, "spec": dict(each.spec)}
+        case _:
+            assert_never(each)
+    return extended(body, each.extra)

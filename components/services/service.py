@@ -1,0 +1,46 @@
+"""A service: what is deployed."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import service
+
+from components._core.component import HarnessComponent
+from components._core.refs import ServiceRef
+from components._core.values import Kind
+from components.services import document
+from components.services.args import ServiceArgs
+
+
+class Service(HarnessComponent):
+    """A service with artifact sources, manifests and variables."""
+
+    KIND = Kind.SERVICE
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
+
+    ref: ServiceRef
+    """A reference to the service."""
+    yaml: str
+    """The document that Harness is given."""
+
+    def __init__(
+        self, name: str, args: ServiceArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the service."""
+        super().__init__(name, args, opts)
+        self.yaml = document.yaml(name, args)
+        leaf = service.Service(
+            name,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            org_id=args.scope.org_id,
+            project_id=args.scope.project_id,
+            description=args.description,
+            tags=args.tag_list(),
+            force_delete=args.force_delete or None,
+            yaml=self.yaml,
+            opts=self._child(),
+        )
+        self._declare(leaf)
+        self.ref = ServiceRef(identifier=self.identifier, scope=args.scope, owner=leaf)
+        self._register()

@@ -1,0 +1,1 @@
+"""Variables of the account, an organisation or a project."""
