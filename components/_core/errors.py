@@ -30,7 +30,7 @@ class HarnessComponentsError(Exception):
 
     def __str__(self) -> str:
         """Return the readable text of all problems."""
-        from components._core.problems import render  # noqa: PLC0415  # the two name each other
+        from components._core.problems import render
 
         return render(self.problems, self.summary)
 

@@ -5,10 +5,12 @@ where collected problems become an error.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from enum import Enum
 from typing import Literal, NamedTuple
 
 from components._core.errors import ArgsError, HarnessComponentsError
@@ -34,7 +36,7 @@ class Place(NamedTuple):
     path: str = ""
 
     def child(self, step: str) -> "Place":
-        """Return the same place one step deeper: `step` is a key (`spec`) or an item (`[myimage]`)."""
+        """Return the same place one step deeper: `step` is `spec`, or `[myimage]`."""
         return self._replace(path=join_path(self.path, step))
 
     @property
@@ -85,7 +87,7 @@ class Problems:
     __slots__ = ("_found", "_place")
 
     def __init__(self, place: Place | None = None) -> None:
-        """Start empty; `place` is where problems are said to be when `add` is given no better one."""
+        """Start empty; `place` is where a problem is when `add` is given no better one."""
         self._found: list[Problem] = []
         self._place = place if place is not None else Place()
 
@@ -190,12 +192,53 @@ class Problems:
 
 
 def shorten(value: object) -> str:
-    """Return `value` as one line of at most about `LONGEST_VALUE` characters."""
-    text = value if isinstance(value, str) else repr(value)
-    line = text if text.isprintable() and text.strip() == text and text else repr(text)
+    """Return `value` as one line of at most about `LONGEST_VALUE` characters.
+
+    Whatever looks like a credential is left out. An object that is neither text nor plain data
+    is named by its type alone, as its text may hold a secret.
+    """
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, str):
+        text = value
+        line = text if text and text.isprintable() and text.strip() == text else repr(text)
+    elif value is None or isinstance(value, (bool, int, float, list, tuple, dict)):
+        text = line = _plain(value)
+    else:
+        return f"a value of type {type(value).__name__}"
+    line = _SECRET_FIELD.sub(r"\1(not shown)", _SECRET_SHAPE.sub("(not shown)", line))
     if len(line) <= LONGEST_VALUE:
         return line
     return f"{line[: LONGEST_VALUE - 1]}… ({len(text)} characters)"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_plain, value)) + "]"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    return f"a value of type {type(value).__name__}"
+
+
+_SECRET_SHAPE = re.compile(
+    r"""-----BEGIN[^-]*PRIVATE\ KEY-----.*        # a private key, to the end
+    | \b(?:pat|sat)\.[\w-]{6,}\.[\w-]{6,}\.[\w-]{6,}   # Harness tokens
+    | \bgh[pousr]_\w{20,} | \bgithub_pat_\w{20,} | \bglpat-[\w-]{16,} | \bdckr_pat_[\w-]{16,}
+    | \b(?:AKIA|ASIA)[0-9A-Z]{16}\b | \bxox[abprs]-[\w-]{10,} | \bpul-[0-9a-f]{32,}
+    | \beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*                # a JSON web token
+    | (?<=://)[^/\s:@]*:[^/\s@]+(?=@)                   # user:password in a URL
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SECRET_FIELD = re.compile(
+    r"""(?ix) (\b\w*(?:password|passwd|secret|token|api_?key|private_?key|access_?key)
+    (?:\w*(?<!ref)(?<!refs)) ["']? \s* [:=] \s*)
+    (?! ["']?<\+ | ["']?\$\{\{ | [|>][-+0-9]*\s*$) [^,}\s][^,}]*"""
+)
 
 
 def render(problems: Iterable[Problem], summary: str = "") -> str:
@@ -228,7 +271,10 @@ def count(problems: Iterable[Problem]) -> str:
 
 def _lines(problem: Problem) -> list[str]:
     mark = "warning: " if problem.severity == "warning" else ""
-    lines = [str(problem.place)] if str(problem.place) else []
+    place = problem.place
+    if place.file is not None:
+        place = place._replace(file=_shown(place.file))
+    lines = [str(place)] if str(place) else []
     lines.append(f"  {mark}{problem.message}")
     if problem.given is not None:
         lines.append(f"    given    {shorten(problem.given)}")
@@ -239,12 +285,20 @@ def _lines(problem: Problem) -> list[str]:
     return lines
 
 
+def _shown(file: str) -> str:
+    try:
+        here = os.getcwd() + os.sep  # noqa: PTH109  # text is compared, not a path
+    except OSError:
+        return file
+    return file.removeprefix(here)
+
+
 def call_site() -> Place:
     """Return the file and line of the first caller outside the library.
 
     Reads frames only, never source files: about a microsecond, so every Args can afford it.
     """
-    frame = sys._getframe(1)
+    frame = sys._getframe(1)  # noqa: SLF001  # inspect.stack reads source files: 1,000 times slower
     while frame.f_back is not None:
         name = frame.f_code.co_filename
         if not name.startswith(_LIBRARY) and not name.startswith("<"):

@@ -1,188 +1,300 @@
 """Reading YAML so that every node knows its file, line and column, and nothing is silently wrong.
 
-PyYAML's C loader does the scanning (it is required); scalars are read by the YAML 1.2 core schema,
-so `on`, `yes` and `0777` stay text and numbers. Unknown keys are kept. This module does not write,
-and does not know what a service is beyond its top-level key (`dialect`).
+PyYAML's C parser does the scanning and is required: the pure-Python one is 4 to 10 times slower.
+Refused with place and remedy: duplicate keys, tabs in indentation, anchors and aliases, tags, merge
+keys, conflict markers, control characters, several documents where one is expected, lost
+indentation, over 5 MB, over 100 levels. Unknown keys are kept. This module does not write, and what
+a key means is not its business.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from components._core.errors import DocumentError
-from components._core.problems import Place, Problems
+from components._core.problems import Place, Problem, Problems
+from components._core.yaml_dialect import check_dialect, dialect
+from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
+from components._core.yaml_suspects import (
+    check_complex_key,
+    check_empty,
+    check_key,
+    check_late_scalar,
+)
+from components._core.yaml_syntax import explain
+from components._core.yaml_text import MOST_BYTES, check_text, decode
+
+__all__ = [
+    "ListNode",
+    "MapNode",
+    "Node",
+    "ScalarNode",
+    "check_dialect",
+    "dialect",
+    "read",
+    "read_all",
+    "read_file",
+]
+
+MOST_LEVELS = 100
+"""Levels of nesting that a document may have; Harness documents reach about 25."""
+
+_MOST_ALIKE = 10
+"""Problems of one code that a document is told of; the eleventh says nothing new."""
 
 
-class Node:
-    """A value of a document, with its place. `file` may be None; `line`, `column` count from 1."""
-
-    __slots__ = ("column", "file", "key", "line", "parent")
-
-    file: str | None
-    line: int
-    column: int
-    parent: "Node | None"
-    key: "str | int | None"
-
-    @property
-    def value(self) -> Any:
-        """Return plain Python: dict, list, str, int, float, bool or None."""
-        raise NotImplementedError
-
-    @property
-    def path(self) -> str:
-        """Return the way from the root, such as `service.artifacts.primary.sources[myimage]`."""
-        return ""
-
-    def at(self, path: str) -> "Node | None":
-        """Return the node at `path` below this one, or None if there is none.
-
-        Steps are keys (`spec.tag`), quoted keys (`["a.b"]`), item numbers (`[0]`) or item names
-        (`[myimage]`: the item, or the one mapping in it, whose identifier or name that is).
-        """
-        node: Node | None = self
-        for step in path.split("."):
-            node = node.get(step) if isinstance(node, MapNode) else None
-        return node
-
-    def place(self, path: str = "") -> Place:
-        """Return the place of what is at `path`, or of the nearest thing above it that exists."""
-        node = self.at(path) if path else self
-        found = node if node is not None else self
-        return Place(found.file, found.line, found.column, path)
-
-
-class ScalarNode(Node):
-    """A scalar. `text` is what was written, unquoted; `style` is None, `'`, `"`, `|` or `>`."""
-
-    __slots__ = ("style", "text")
-
-    text: str
-    style: str | None
-
-    @property
-    def value(self) -> str | int | float | bool | None:
-        """Return the value by the YAML 1.2 core schema; a quoted or block scalar is text."""
-        return self.text
-
-
-class ListNode(Node):
-    """A list. `items` holds its nodes; `flow` is true for `[a, b]`."""
-
-    __slots__ = ("flow", "items")
-
-    items: list[Node]
-    flow: bool
-
-    @property
-    def value(self) -> list[Any]:
-        """Return a list of plain Python values."""
-        return [item.value for item in self.items]
-
-    def __iter__(self) -> Iterator[Node]:
-        """Iterate over the items."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Return the number of items."""
-        return len(self.items)
-
-
-class MapNode(Node):
-    """A mapping, in the order written. `entries` maps each key to its node; `flow` is for `{}`."""
-
-    __slots__ = ("entries", "flow", "keys")
-
-    entries: dict[str, Node]
-    keys: dict[str, ScalarNode]
-    flow: bool
-
-    @property
-    def value(self) -> dict[str, Any]:
-        """Return a dict of plain Python values, in the order written."""
-        return {key: node.value for key, node in self.entries.items()}
-
-    def get(self, key: str) -> Node | None:
-        """Return the node of `key`, or None."""
-        return self.entries.get(key)
-
-    def key_place(self, key: str) -> Place:
-        """Return the place of the key itself (for "unknown key" problems)."""
-        node = self.keys[key]
-        return Place(node.file, node.line, node.column, key)
-
-    def __contains__(self, key: str) -> bool:
-        """Return whether `key` is there."""
-        return key in self.entries
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the keys."""
-        return iter(self.entries)
-
-    def __len__(self) -> int:
-        """Return the number of keys."""
-        return len(self.entries)
-
-
-def read(text: str | bytes, file: str | None = None) -> Node:
+def read(text: str | bytes, file: str | None = None, problems: Problems | None = None) -> Node:
     """Read the one document in `text`; `file` is the name used in places.
 
-    Raises DocumentError with every problem that could be found in one pass.
+    Raises DocumentError with every problem that could be found in one pass. Warnings, such as a
+    value that looks like a lost list, go into `problems` where it is given.
     """
-    return read_all(text, file)[0]
-
-
-def read_all(text: str | bytes, file: str | None = None) -> list[Node]:
-    """Read every document in `text`. Raises DocumentError."""
-    try:
-        return [_convert(node, file, None, None) for node in yaml.compose_all(text, yaml.CLoader)]
-    except yaml.YAMLError as error:
-        problems = Problems(Place(file))
-        problems.add("yaml", str(error))
-        raise DocumentError(problems) from None
-
-
-def read_file(path: str | Path) -> Node:
-    """Read the one document in the file at `path`. Raises DocumentError, also if it is not there."""
-    return read(Path(path).read_bytes(), str(path))
-
-
-def dialect(node: Node) -> str:
-    """Return which dialect a document is: `v0`, `v1`, `drone`, `catalog` or `unknown`.
-
-    `v0` is what the Harness UI exports (`service:`, `pipeline:` ...), and the only one the
-    library takes; `catalog` is an IDP entity (`apiVersion` and `kind`).
-    """
-    return "v0" if isinstance(node, MapNode) else "unknown"
-
-
-def check_dialect(node: Node, problems: Problems, kind: str | None = None) -> bool:
-    """Report politely a document of a dialect the library does not take, or not of `kind`.
-
-    `kind` is the expected top-level key, such as `service`. Return whether the document will do.
-    """
-    if dialect(node) == "v0" and (kind is None or (isinstance(node, MapNode) and kind in node)):
-        return True
-    problems.add("dialect", f"this is not a Harness {kind or 'document'}", node.place())
-    return False
-
-
-def _convert(node: Any, file: str | None, parent: Node | None, key: "str | int | None") -> Node:
-    made: Node
-    if isinstance(node, yaml.ScalarNode):
-        made = ScalarNode()
-        made.text, made.style = node.value, node.style
-    elif isinstance(node, yaml.SequenceNode):
-        made = ListNode()
-        made.flow = bool(node.flow_style)
-        made.items = [_convert(n, file, made, i) for i, n in enumerate(node.value)]
+    documents = read_all(text, file, problems)
+    if len(documents) == 1:
+        return documents[0]
+    found = Problems(Place(file))
+    if not documents:
+        found.add(
+            "yaml-empty",
+            "there is no document here, only blank lines or comments",
+            Place(file, 1, 1),
+            remedy="write the document, or remove the file from the folder",
+        )
     else:
-        made = MapNode()
-        made.flow = bool(node.flow_style)
-        made.entries = {k.value: _convert(v, file, made, k.value) for k, v in node.value}
-        made.keys = {}
-    made.file, made.line, made.column = file, node.start_mark.line + 1, node.start_mark.column + 1
-    made.parent, made.key = parent, key
-    return made
+        kinds = ", ".join(_kind(node) for node in documents)
+        second = documents[1]
+        found.add(
+            "yaml-documents",
+            f"{len(documents)} documents stand where one is expected ({kinds})",
+            Place(file, second.line, second.column),
+            allowed="one document in a file",
+            remedy='put each into a file of its own, and remove the "---" between them',
+        )
+    raise DocumentError(found)
+
+
+def read_all(
+    text: str | bytes, file: str | None = None, problems: Problems | None = None
+) -> list[Node]:
+    """Read every document in `text`, which may hold none. Raises DocumentError; see `read`."""
+    _require_c_parser()
+    found = Problems(Place(file))
+    source = decode(text, file, found)
+    check_text(source, file, found)
+    documents: list[Node] = []
+    if not found.errors:
+        try:
+            documents = _Builder(source, file, found).build()
+        except yaml.MarkedYAMLError as error:
+            found.extend([explain(error, source, file)])
+        except yaml.YAMLError as error:
+            found.add("yaml-syntax", str(error).splitlines()[0])
+    if found.errors:
+        raise DocumentError(found)
+    if problems is not None:
+        problems.extend(found)
+    return documents
+
+
+def read_file(path: str | Path, problems: Problems | None = None) -> Node:
+    """Read the one document in the file at `path`.
+
+    Raises DocumentError, also if the file cannot be read.
+    """
+    name = str(path)
+    try:
+        with Path(path).open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        found = Problems(Place(name))
+        found.add(
+            "yaml-file",
+            f"the file cannot be read: {error.strerror or type(error).__name__}",
+            remedy="check the name and that you may read it",
+        )
+        raise DocumentError(found) from None
+    return read(content, name, problems)
+
+
+def _require_c_parser() -> None:
+    if yaml.__with_libyaml__:
+        return
+    found = Problems()
+    found.add(
+        "yaml-parser",
+        "this PyYAML was built without its C parser (libyaml), which is required",
+        remedy="install the PyYAML wheel for this Python: pip install --force-reinstall"
+        " --only-binary :all: pyyaml",
+    )
+    raise DocumentError(found)
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, MapNode):
+        return next(iter(node.entries), "an empty mapping")
+    return "a list" if isinstance(node, ListNode) else "text"
+
+
+class _Builder:
+    """Builds nodes from the parser's events, without recursion.
+
+    Events instead of composed nodes: as fast, and only they tell of anchors and tags.
+    """
+
+    def __init__(self, source: str, file: str | None, problems: Problems) -> None:
+        self.source = source
+        self.file = file
+        self.problems = problems
+        self.alike: dict[str, int] = {}
+        self.empty: list[ScalarNode] = []
+
+    def build(self) -> list[Node]:
+        """Return the roots of all documents; what is wrong goes into `problems`."""
+        roots: list[Node] = []
+        self.fill(roots)
+        for node in self.empty:
+            self.report(check_empty(node))
+        return roots
+
+    def fill(self, roots: list[Node]) -> None:
+        """Read events until the end, or until nothing after them could be trusted."""
+        # Everything is bound to locals: this loop runs once for each scalar of an estate.
+        file = self.file
+        next_event: Callable[[], Any] = CParser(self.source).get_event
+        scalar, start_map, start_list = ScalarEvent, MappingStartEvent, SequenceStartEvent
+        in_map: MapNode | None = None
+        in_list: ListNode | None = None
+        key: str | None = None
+        depth = 0
+        made: Node
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is scalar or kind is start_map or kind is start_list:
+                mark = event.start_mark
+                line, column = mark.line + 1, mark.column + 1
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_properties(event, line, column)
+                if in_map is not None and key is None:
+                    if kind is not scalar:
+                        self.report(check_complex_key(self.source, file, line, column))
+                        return
+                    key = cast("str", event.value)
+                    if key in in_map.entries or not key.isalnum():
+                        self.report(check_key(in_map, key, event.style, line, column))
+                    in_map.keys[key] = (line, column)
+                    continue
+                step = len(in_list.items) if in_list is not None else key
+                parent = in_list if in_list is not None else in_map
+                if kind is scalar:
+                    text, style = event.value, event.style or None
+                    made = ScalarNode(text, style, file, line, column, parent, step)
+                    if style is None and in_map is not None and key is not None:
+                        if not text:
+                            self.empty.append(made)
+                        elif line != in_map.keys[key][0]:
+                            self.report(check_late_scalar(made))
+                elif kind is start_map:
+                    made = MapNode(file, line, column, parent, step)
+                    made.entries, made.keys, made.flow = {}, {}, event.flow_style is True
+                else:
+                    made = ListNode(file, line, column, parent, step)
+                    made.items, made.flow = [], event.flow_style is True
+                if in_list is not None:
+                    in_list.items.append(made)
+                elif in_map is not None and key is not None:
+                    in_map.entries[key] = made
+                else:
+                    roots.append(made)
+                key = None
+                if kind is not scalar:
+                    in_map = made if isinstance(made, MapNode) else None
+                    in_list = made if isinstance(made, ListNode) else None
+                    depth += 1
+                    if depth > MOST_LEVELS:
+                        self.refuse_depth(made)
+                        return
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                depth -= 1
+                closed = in_map if in_map is not None else in_list
+                above = closed.parent if closed is not None else None
+                in_map = above if isinstance(above, MapNode) else None
+                in_list = above if isinstance(above, ListNode) else None
+            elif kind is AliasEvent:
+                self.refuse_alias(event)
+                if in_map is not None and key is None:
+                    return
+                key = None
+            elif kind is StreamEndEvent:
+                return
+
+    def report(self, problem: Problem | None) -> None:
+        """Take over a problem, unless enough of its kind are known."""
+        if problem is None:
+            return
+        self.alike[problem.code] = self.alike.get(problem.code, 0) + 1
+        if self.alike[problem.code] <= _MOST_ALIKE:
+            self.problems.extend([problem])
+
+    def refuse_properties(self, event: Any, line: int, column: int) -> None:
+        """Report an anchor or a tag."""
+        if event.anchor is not None:
+            self.report(
+                Problem(
+                    "yaml-anchor",
+                    "an anchor stands here, and Harness keeps no anchors",
+                    Place(self.file, line, column),
+                    given=f"&{event.anchor}",
+                    allowed="every value written out",
+                    remedy="write the value out where it is needed, or quote it if the & is text",
+                )
+            )
+        if event.tag is not None:
+            self.report(
+                Problem(
+                    "yaml-tag",
+                    "a type tag stands here, and Harness reads none",
+                    Place(self.file, line, column),
+                    given=event.tag.replace("tag:yaml.org,2002:", "!!"),
+                    allowed="a value without a tag; quotes make it text",
+                    remedy="remove the tag, or quote the value if the ! is text",
+                )
+            )
+
+    def refuse_alias(self, event: Any) -> None:
+        """Report an alias."""
+        mark = event.start_mark
+        self.report(
+            Problem(
+                "yaml-alias",
+                "an alias stands here, and Harness keeps no aliases",
+                Place(self.file, mark.line + 1, mark.column + 1),
+                given=f"*{event.anchor}",
+                allowed="every value written out",
+                remedy="write the value out, or quote it if the * is text",
+            )
+        )
+
+    def refuse_depth(self, node: Node) -> None:
+        """Report a document that is nested too deep to be one of Harness's."""
+        self.report(
+            Problem(
+                "yaml-depth",
+                f"the document is nested more than {MOST_LEVELS} levels deep",
+                Place(self.file, node.line, node.column),
+                allowed=f"at most {MOST_LEVELS} levels; Harness documents reach about 25",
+                remedy="check the brackets and the indentation before this place",
+            )
+        )
