@@ -126,7 +126,7 @@ def _read(
         if row.calls.content is not None:
             content = client.send(row.calls.content(values))
             if isinstance(answer, dict) and isinstance(answer.get("data"), dict):
-                answer["data"]["content"] = content.decode("utf-8", "replace")
+                answer["data"]["downloaded"] = content.decode("utf-8", "replace")
     except ApiError as error:
         if error.gone:
             raise GoneError(str(error)) from error

@@ -23,6 +23,10 @@ except ImportError:  # the C library is not there
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
+class PlanError(ValueError):
+    """A plan cannot be made: the inputs contradict one another, or a file is missing."""
+
+
 def plan(
     fields: Sequence[Field], prior: Mapping[str, Any] | None, inputs: Mapping[str, Any]
 ) -> dict[str, Any]:

@@ -115,7 +115,7 @@ class Calls:
     after_update: Callable[[Values, Values], Request | None] | None = None
     """A second request that some changes need; when it is made, the object is read again."""
     content: Callable[[Values], Request] | None = None
-    """A second read whose raw body is part of the state (under the key `content`)."""
+    """A second read; its raw body is put into the first one's data as `downloaded`."""
 
 
 @dataclass(frozen=True, kw_only=True)

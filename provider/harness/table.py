@@ -6,13 +6,31 @@ from typing import Final
 
 from provider.core.table import Resource
 from provider.harness.rows import (
-    connectors,
+    docker,
     environments,
+    filestore,
+    github,
+    infrastructures,
+    kubernetes,
     organizations,
+    overrides,
     secrets,
     services,
+    variables,
 )
 
-_FAMILIES: Final = (organizations, secrets, connectors, services, environments)
+_FAMILIES: Final = (
+    organizations,
+    secrets,
+    docker,
+    github,
+    kubernetes,
+    services,
+    environments,
+    infrastructures,
+    overrides,
+    filestore,
+    variables,
+)
 
 ROWS: Final[tuple[Resource, ...]] = tuple(row for family in _FAMILIES for row in family.ROWS)

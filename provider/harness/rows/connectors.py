@@ -1,7 +1,7 @@
-"""Connectors: what they share, and the kinds as rows.
+"""What all connectors share: their calls, scope and names.
 
-Every connector is created, read, changed and deleted by the same calls; a kind adds its fields
-and how they become the `spec` and come back from it.
+A kind (see `docker`, `github`, `kubernetes`) adds its fields and how they become the `spec` and
+come back from it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from provider.harness.rows.shared import (
     SCOPED,
     common_body,
     common_state,
-    compact,
     entity_of,
     force_query,
     scope_query,
@@ -72,76 +71,3 @@ def connector(
             state=state,
         ),
     )
-
-
-def _docker_spec(values: Values) -> dict[str, Any]:
-    auth: dict[str, Any] = {"type": "Anonymous"}
-    if values.get("credentials"):
-        names = compact(
-            {
-                "username": values.text("credentials.username"),
-                "usernameRef": values.text("credentials.usernameRef"),
-            }
-        )
-        secret = {"passwordRef": values.text("credentials.passwordRef")}
-        auth = {"type": "UsernamePassword", "spec": names | secret}
-    return {
-        "dockerRegistryUrl": values.text("url"),
-        "providerType": values.text("type"),
-        "auth": auth,
-        "executeOnDelegate": values.flag("executeOnDelegate"),
-    } | compact({"delegateSelectors": values.items("delegateSelectors")})
-
-
-def _docker_state(spec: Mapping[str, Any]) -> dict[str, Any]:
-    sets: dict[str, Any] = {
-        "type": text(spec, "providerType"),
-        "url": text(spec, "dockerRegistryUrl"),
-        "delegateSelectors": spec.get("delegateSelectors") or [],
-        "executeOnDelegate": bool(spec.get("executeOnDelegate")),
-    }
-    auth = spec["auth"]
-    if auth["type"] == "UsernamePassword":
-        inner = auth.get("spec") or {}
-        sets["credentials"] = {
-            name: text(inner, name) for name in ("username", "usernameRef", "passwordRef")
-        }
-    elif auth["type"] != "Anonymous":
-        raise AnswerError(f"unknown docker registry authentication {auth['type']}")
-    return sets
-
-
-_DOCKER_USER: Final = ("credentials.username", "credentials.usernameRef")
-
-DOCKER: Final = connector(
-    "DockerConnector",
-    harness_type="DockerRegistry",
-    to_spec=_docker_spec,
-    from_spec=_docker_state,
-    fields=(
-        Field(name="type", required=True),
-        Field(name="url", required=True),
-        SELECTORS,
-        ON_DELEGATE,
-        Field(
-            name="credentials",
-            type="list",
-            one=True,
-            fields=(
-                Field(
-                    name="username",
-                    conflicts=("credentials.usernameRef",),
-                    at_least_one=_DOCKER_USER,
-                ),
-                Field(
-                    name="usernameRef",
-                    conflicts=("credentials.username",),
-                    at_least_one=_DOCKER_USER,
-                ),
-                Field(name="passwordRef", required=True),
-            ),
-        ),
-    ),
-)
-
-ROWS: Final = (DOCKER,)

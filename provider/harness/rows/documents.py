@@ -7,36 +7,35 @@ from typing import Any
 
 import yaml
 
+from provider.core.plan import PlanError
 from provider.core.table import Values
 from provider.core.values import UNKNOWN
 
 
-class DocumentError(ValueError):
-    """The YAML is not what the kind needs, or contradicts the properties beside it."""
-
-
 def read_root(text: str, root: str) -> dict[str, str]:
-    """identifier, name and description under the root key. Raises `DocumentError`."""
+    """identifier, name and description under the root key. Raises `PlanError`."""
     try:
         document = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise DocumentError(f"yaml cannot be read: {error}") from error
+        raise PlanError(f"yaml cannot be read: {error}") from error
     entity = document.get(root) if isinstance(document, Mapping) else None
     if entity is None:
-        raise DocumentError(f"yaml must have the key '{root}' at its root")
+        raise PlanError(f"yaml must have the key '{root}' at its root")
     if not isinstance(entity, Mapping):
-        raise DocumentError(f"yaml: '{root}' must be a mapping")
+        raise PlanError(f"yaml: '{root}' must be a mapping")
     found = {
         key: entity[key] if isinstance(entity.get(key), str) else ""
         for key in ("identifier", "name", "description")
     }
     for key in ("identifier", "name"):
         if not found[key]:
-            raise DocumentError(f"yaml must have '{root}.{key}', a string")
+            raise PlanError(f"yaml must have '{root}.{key}', a string")
     return found
 
 
-def agree_with_yaml(planned: dict[str, Any], root: str, noun: str) -> None:
+def agree_with_yaml(
+    prior: Mapping[str, Any] | None, planned: dict[str, Any], root: str, noun: str
+) -> None:
     """Refuses a plan whose identifier or name is not the YAML's; fills in what it leaves out."""
     text = planned.get("yaml")
     if not isinstance(text, str) or not text:
@@ -51,7 +50,7 @@ def agree_with_yaml(planned: dict[str, Any], root: str, noun: str) -> None:
                 f"{key} is {value!r}, and {root}.{key} in the {noun}'s yaml is {found[key]!r}:"
                 " make them equal"
             )
-            raise DocumentError(message)
+            raise PlanError(message)
         if not value:
             planned[key] = found[key]
     if found["description"]:

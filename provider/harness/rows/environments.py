@@ -99,7 +99,7 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 def _customise(
     prior: Mapping[str, Any] | None, inputs: Mapping[str, Any], planned: dict[str, Any]
 ) -> None:
-    agree_with_yaml(planned, _ROOT, "environment")
+    agree_with_yaml(prior, planned, _ROOT, "environment")
 
 
 PLACED_GIT_FIELDS: Final = (

@@ -6,11 +6,14 @@ marked secret.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
+from provider.core.plan import PlanError
 from provider.core.table import AnswerError, Calls, Field, Resource, Values
-from provider.core.transport import Request
+from provider.core.transport import FilePart, Request
 from provider.harness.rows.shared import (
     SCOPED,
     common_body,
@@ -122,4 +125,56 @@ SECRET_TEXT: Final = Resource(
     ),
 )
 
-ROWS: Final = (SECRET_TEXT,)
+
+def _file_form(values: Values, *, creating: bool) -> tuple[tuple[str, str | FilePart], ...]:
+    path = values.text("filePath")
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise PlanError(f"filePath {path!r} cannot be read: {error.strerror}") from error
+    spec: dict[str, Any] = {"secretManagerIdentifier": values.text("secretManagerIdentifier")}
+    metadata = metadata_body(values)
+    if metadata:
+        spec["additionalMetadata"] = metadata
+    secret = {"type": "SecretFile"} | common_body(values) | {"spec": spec}
+    document = json.dumps({"secret": secret}, ensure_ascii=False, separators=(",", ":"))
+    named: tuple[tuple[str, str | FilePart], ...] = () if creating else (("file", path),)
+    return (("spec", document), *named, ("file", FilePart(Path(path).name, content)))
+
+
+def _file_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+    entity, sets = secret_state(data, "SecretFile")
+    sets["secretManagerIdentifier"] = text(entity["spec"], "secretManagerIdentifier")
+    return text(entity, "identifier"), sets
+
+
+SECRET_FILE: Final = Resource(
+    token="harness:platform/secretFile:SecretFile",
+    noun="secret",
+    autoname=True,
+    fields=(
+        *SCOPED,
+        Field(name="secretManagerIdentifier", required=True),
+        Field(name="filePath", required=True),
+        ADDITIONAL_METADATA,
+    ),
+    calls=Calls(
+        create=lambda v: Request(
+            method="POST",
+            path=f"{_SECRETS}/files",
+            query=scope_query(v),
+            form=_file_form(v, creating=True),
+        ),
+        read=lambda v: Request(method="GET", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
+        update=lambda v: Request(
+            method="PUT",
+            path=f"{_SECRETS}/files/{v.id}",
+            query=scope_query(v),
+            form=_file_form(v, creating=False),
+        ),
+        delete=lambda v: Request(method="DELETE", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
+        state=_file_state,
+    ),
+)
+
+ROWS: Final = (SECRET_TEXT, SECRET_FILE)

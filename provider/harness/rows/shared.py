@@ -107,3 +107,31 @@ def gone_if_empty(data: Any, noun: str) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
         raise GoneError(f"the {noun} is not there")
     return data
+
+
+def user_fields(path: str, *, exactly: bool) -> tuple[Field, Field, Field]:
+    """username or usernameRef, and passwordRef, of the object at `path`.
+
+    `exactly` forbids both names at once by a rule of its own; without it at least one is needed
+    and the two conflict, which comes to the same with other words.
+    """
+    group = (f"{path}.username", f"{path}.usernameRef")
+    name, reference = group
+    one = group if exactly else ()
+    some = () if exactly else group
+    return (
+        Field(name="username", conflicts=(reference,), exactly_one=one, at_least_one=some),
+        Field(name="usernameRef", conflicts=(name,), exactly_one=one, at_least_one=some),
+        Field(name="passwordRef", required=True),
+    )
+
+
+def user_spec(values: Values, path: str) -> dict[str, Any]:
+    """User name (or its reference) and password reference as Harness takes them."""
+    names = compact({name: values.text(f"{path}.{name}") for name in ("username", "usernameRef")})
+    return names | {"passwordRef": values.text(f"{path}.passwordRef")}
+
+
+def user_state(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The reverse of `user_spec`."""
+    return {name: text(spec, name) for name in ("username", "usernameRef", "passwordRef")}

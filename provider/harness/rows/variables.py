@@ -1,0 +1,78 @@
+"""Variables of an account, organization or project."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from provider.core.table import Calls, Field, Resource, Values
+from provider.core.transport import Request
+from provider.harness.rows.shared import (
+    DESCRIPTION,
+    IDENTIFIER,
+    NAME,
+    common_body,
+    compact,
+    entity_of,
+    scope_query,
+    text,
+)
+
+_VARIABLES: Final = "/ng/api/variables"
+
+
+def _body(values: Values) -> dict[str, Any]:
+    spec = {"valueType": values.text("spec.valueType")}
+    spec |= compact({"fixedValue": values.text("spec.fixedValue")})
+    return {"variable": common_body(values) | {"type": values.text("type"), "spec": spec}}
+
+
+def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+    entity = entity_of(data, "variable", "variable")
+    sets: dict[str, Any] = {
+        "identifier": text(entity, "identifier"),
+        "orgId": text(entity, "orgIdentifier"),
+        "projectId": text(entity, "projectIdentifier"),
+        "name": text(entity, "name"),
+        "description": text(entity, "description"),
+        "type": text(entity, "type"),
+    }
+    spec = entity.get("spec")
+    if spec is not None:
+        sets["spec"] = {name: text(spec, name) for name in ("valueType", "fixedValue")}
+    return text(entity, "identifier"), sets
+
+
+VARIABLES: Final = Resource(
+    token="harness:platform/variables:Variables",
+    noun="variable",
+    autoname=True,
+    fields=(
+        IDENTIFIER,
+        NAME,
+        DESCRIPTION,
+        Field(name="orgId", replaces=True),
+        Field(name="projectId", replaces=True),
+        Field(name="type", required=True),
+        Field(
+            name="spec",
+            type="list",
+            one=True,
+            required=True,
+            fields=(
+                Field(name="valueType", required=True, allowed=("FIXED",)),
+                Field(name="fixedValue", required=True),
+            ),
+        ),
+    ),
+    calls=Calls(
+        create=lambda v: Request(method="POST", path=_VARIABLES, body=_body(v)),
+        read=lambda v: Request(method="GET", path=f"{_VARIABLES}/{v.id}", query=scope_query(v)),
+        update=lambda v: Request(method="PUT", path=_VARIABLES, body=_body(v)),
+        delete=lambda v: Request(
+            method="DELETE", path=f"{_VARIABLES}/{v.id}", query=scope_query(v)
+        ),
+        state=_state,
+    ),
+)
+
+ROWS: Final = (VARIABLES,)
