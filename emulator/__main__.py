@@ -17,6 +17,7 @@ from pathlib import Path
 
 from emulator.account import PROFILES
 from emulator.embedded import Emulator, StartError
+from emulator.faults import FaultError
 from emulator.store import StoreError
 
 
@@ -28,6 +29,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, help="folder of the database; default: in memory")
     parser.add_argument("--profile", choices=PROFILES, default="faithful")
     parser.add_argument("--account", default="embedded")
+    parser.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="NAME[=KEY=VALUE,...]",
+        help="switch a fault on, e.g. drop=method=POST,path=/ng/api/organizations,count=1",
+    )
     options = parser.parse_args(arguments)
     try:
         emulator = Emulator(
@@ -44,6 +52,12 @@ def main(arguments: list[str]) -> int:
     except StoreError as error:
         print(f"emulator: {error}", file=sys.stderr)  # the command line's answer
         return 4
+    try:
+        for text in options.fault:
+            emulator.faults.add_text(text)
+    except FaultError as error:
+        emulator.stop()
+        parser.error(str(error))
     return _serve(emulator)
 
 

@@ -7,11 +7,12 @@ No HTTP here, and nothing that belongs to one kind alone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from emulator.errors import ApiError, duplicate, invalid_fields, not_found, referenced
+from emulator import gitx
+from emulator.errors import ApiError, duplicate, invalid, invalid_fields, not_found, referenced
+from emulator.filestore import paths
 from emulator.references import BUILT_IN
 from emulator.scope import IDENTIFIER, Scope
 from emulator.store import Entity, Key, Reference, Store
@@ -20,7 +21,13 @@ Profile = Literal["faithful", "strict"]
 PROFILES: tuple[Profile, ...] = ("faithful", "strict")
 
 MAX_PAGE_SIZE = 1000
-NAME = re.compile(r"[a-zA-Z_0-9-][-0-9a-zA-Z_\s]{0,127}\Z")
+IDENTIFIER_RULE = (
+    "identifier can be 128 characters long and can only contain alphanumeric, underscore and $"
+    " characters, and not start with a number"
+)
+RESERVED = frozenset(
+    "or and eq ne lt gt le ge div mod not null true false new var return".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)
@@ -40,36 +47,41 @@ class Kind:
 class Account:
     """The account that one emulator serves."""
 
-    def __init__(
-        self, identifier: str, profile: Profile, store: Store, *, remote_by_default: bool = False
-    ) -> None:
+    def __init__(self, identifier: str, profile: Profile, store: Store) -> None:
         self.identifier = identifier
         self.profile = profile
         self.store = store
-        self.remote_by_default = remote_by_default
 
-    def create(self, kind: Kind, entity: Entity) -> Entity:
-        """Store a new entity; raises for a missing parent or a taken identifier."""
+    def create(self, kind: Kind, entity: Entity, git: dict[str, str] | None = None) -> Entity:
+        """Store a new entity; raises for a missing parent or a taken identifier.
+
+        `git` makes it a REMOTE one.
+        """
+        if git is not None:
+            gitx.make_remote(entity, git)
         with self.store.transaction():
             self.require_scope(entity.key.scope)
             self._require_references(entity)
             if not self.store.insert(entity):
-                raise duplicate(self._words(kind.taken, entity.key))
+                raise duplicate(self.words(kind.taken, entity.key))
         return entity
 
     def read(self, kind: Kind, key: Key) -> Entity:
         """The stored entity; raises the kind's not-found."""
         entity = self.store.get(key)
         if entity is None:
-            raise not_found(self._words(kind.missing, key))
+            raise not_found(self.words(kind.missing, key))
         return entity
 
     def update(self, kind: Kind, entity: Entity) -> Entity:
-        """Replace a stored entity; raises the kind's not-found."""
+        """Replace a stored entity; a missing one is a 400, as the service has it."""
         with self.store.transaction():
             self._require_references(entity)
+            if entity.body.get("storeType") == "INLINE":
+                old = self.store.get(entity.key)
+                gitx.stay_remote(entity, old.body if old else {})
             if not self.store.replace(entity):
-                raise not_found(self._words(kind.missing, entity.key))
+                raise invalid(self.words(kind.missing, entity.key))
         return entity
 
     def remove(self, kind: Kind, key: Key, *, force: bool = False) -> None:
@@ -127,23 +139,24 @@ class Account:
     def _require_references(self, entity: Entity) -> None:
         if self.profile != "strict":
             return
-        missing = [
-            (
-                reference.path,
-                f"{reference.target.kind} {reference.target.identifier} not found in"
-                f" {reference.target.scope.sentence(self.identifier)}",
-            )
-            for reference in entity.references
-            if not self._is_there(reference)
-        ]
+        missing: list[tuple[str, str]] = []
+        for reference in entity.references:
+            if not self._is_there(reference):
+                target = reference.target
+                where = target.scope.sentence(self.identifier)
+                problem = f"{target.kind} {target.identifier} not found in {where}"
+                missing.append((reference.path, problem))
         if missing:
             raise invalid_fields(missing)
 
     def _is_there(self, reference: Reference) -> bool:
         target = reference.target
+        if target.kind == paths.PATH_KIND:
+            return paths.find(self.store, target.scope, target.identifier) is not None
         return (target.kind, target.identifier) in BUILT_IN or self.store.exists(target)
 
-    def _words(self, template: str, key: Key) -> str:
+    def words(self, template: str, key: Key) -> str:
+        """A message of a kind with the parts of a key filled in."""
         return template.format(
             identifier=key.identifier,
             scope=key.scope.sentence(self.identifier),
@@ -183,13 +196,9 @@ def check_identity(
     if not identifier:
         problems.append(("identifier", "must not be empty"))
     elif not IDENTIFIER.match(identifier):
-        problems.append(
-            (
-                "identifier",
-                "must start with a letter or underscore, hold only letters, digits, _ and $,"
-                " and be at most 128 characters long",
-            )
-        )
+        problems.append(("identifier", IDENTIFIER_RULE))
+    elif identifier in RESERVED:
+        problems.append(("identifier", f"{identifier} is a reserved word"))
     if not name.strip():
         if name_required:
             problems.append(("name", "must not be empty"))

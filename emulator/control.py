@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from emulator.errors import method_not_allowed, no_such_route
+from emulator.errors import invalid, method_not_allowed, no_such_route
+from emulator.faults import FaultError
 from emulator.routing import Request, Response
 
 if TYPE_CHECKING:
@@ -19,9 +21,11 @@ def json_answer(value: Any) -> Response:
 
 def answer(emulator: Emulator, request: Request) -> Response:
     """Answer a control request."""
-    actions = {
+    actions: dict[str, dict[str, Callable[[Emulator, Request], Response]]] = {
         "requests": {"GET": _requests},
         "reset": {"POST": _reset},
+        "faults": {"GET": _faults, "POST": _add_fault, "DELETE": _clear_faults},
+        "faults/release": {"POST": _release},
         "entities": {"GET": _entities},
     }
     methods = actions.get(request.path.removeprefix("/_emulator/"))
@@ -53,6 +57,33 @@ def _reset(emulator: Emulator, _: Request) -> Response:
     return json_answer({"status": "ok"})
 
 
+def _faults(emulator: Emulator, _: Request) -> Response:
+    return json_answer([fault.shown() for fault in emulator.faults.active()])
+
+
+def _add_fault(emulator: Emulator, request: Request) -> Response:
+    given = request.json()
+    name = given.pop("name", "")
+    try:
+        fault = emulator.faults.add_values(str(name), given)
+    except FaultError as error:
+        raise invalid(str(error)) from error
+    return json_answer(fault.shown())
+
+
+def _clear_faults(emulator: Emulator, _: Request) -> Response:
+    emulator.faults.clear()
+    return json_answer({"status": "ok"})
+
+
+def _release(emulator: Emulator, request: Request) -> Response:
+    identifier = request.json().get("id") if request.body else None
+    if identifier is not None and not isinstance(identifier, int):
+        raise invalid("id must be a number")
+    emulator.faults.release(identifier)
+    return json_answer({"status": "ok"})
+
+
 def _entities(emulator: Emulator, _: Request) -> Response:
     return json_answer(
         [
@@ -64,6 +95,6 @@ def _entities(emulator: Emulator, _: Request) -> Response:
                 "identifier": key.identifier,
                 "name": name,
             }
-            for key, name in emulator.store.keys()
+            for key, name in emulator.store.entities()
         ]
     )

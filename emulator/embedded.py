@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import sqlite3
 import threading
 from collections import deque
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from emulator import control, lookup
+from emulator import control, gitx, lookup
 from emulator.account import PROFILES, Account, Profile
 from emulator.connectors.routes import ROUTES as CONNECTORS
+from emulator.environments.override_routes import ROUTES as OVERRIDES
 from emulator.environments.routes import ROUTES as ENVIRONMENTS
-from emulator.errors import ApiError, invalid
+from emulator.errors import ApiError, DroppedError, invalid, no_such_route, not_found
+from emulator.faults import AFTER_COMMIT, BEFORE_ANSWER, BEFORE_SEND, Faults
+from emulator.filestore.routes import ROUTES as FILESTORE
 from emulator.organizations.routes import ROUTES as ORGANIZATIONS
 from emulator.recording import MAX_RECORDED, Recorded, record
 from emulator.routing import Request, Response, Route, Router
@@ -25,6 +29,7 @@ from emulator.secrets.routes import ROUTES as SECRETS
 from emulator.server import PREFIX, Server, check_key, failure, success
 from emulator.services.routes import ROUTES as SERVICES
 from emulator.store import Store
+from emulator.variables.routes import ROUTES as VARIABLES
 
 DATABASE = "harness.db"
 ROUTES: list[Route] = [
@@ -33,6 +38,9 @@ ROUTES: list[Route] = [
     *CONNECTORS,
     *SERVICES,
     *ENVIRONMENTS,
+    *OVERRIDES,
+    *FILESTORE,
+    *VARIABLES,
 ]
 
 
@@ -52,6 +60,7 @@ class Emulator:
     def __init__(
         self,
         data: str | Path | None = None,
+        *,
         profile: Profile = "faithful",
         account: str = "embedded",
         api_key: str = "",
@@ -75,6 +84,7 @@ class Emulator:
         self.store = Store(self.data / DATABASE if self.data else None)
         self.state = Account(account, profile, self.store)
         self.router = Router(ROUTES)
+        self.faults = Faults()
         self.recorded: deque[Recorded] = deque(maxlen=MAX_RECORDED)
         self._server = self._bind(port)
         self.port = int(self._server.server_address[1])
@@ -104,7 +114,8 @@ class Emulator:
         self._thread.start()
 
     def stop(self) -> None:
-        """Close port and database."""
+        """Close port and database; requests that a fault holds go on first."""
+        self.faults.clear()
         if self._thread is not None:
             self._server.stop()
             self._thread.join()
@@ -134,7 +145,8 @@ class Emulator:
         self.store.restore(content)
 
     def reset(self) -> None:
-        """An empty account, no recorded requests."""
+        """An empty account, no recorded requests, no faults."""
+        self.faults.clear()
         self.store.reset()
         self.recorded.clear()
 
@@ -192,27 +204,54 @@ class Emulator:
             if request.path.startswith("/_emulator/"):
                 check_key(request, self.api_key)
                 return control.answer(self, request)
-            raise ApiError(404, "RESOURCE_NOT_FOUND_EXCEPTION", f"nothing at {request.path}")
+            raise no_such_route(request.method, request.path)
         except ApiError as error:
             return failure(error)
+        except sqlite3.Error as error:
+            message = f"the emulator cannot use its database: {error}"
+            return failure(ApiError(400, "DATABASE_FAILURE", message))
 
     def _gateway(self, request: Request) -> Response:
         request.path = request.path.removeprefix(PREFIX)
         try:
-            check_key(request, self.api_key)
-            answer = self._dispatch(request)
-        except ApiError as error:
-            answer = failure(error)
+            answer = self._checked(request)
+        except DroppedError:
+            self.recorded.append(record(request, 0))
+            raise
         self.recorded.append(record(request, answer.status))
         return answer
 
+    def _checked(self, request: Request) -> Response:
+        """The answer in its envelope, faults included."""
+        try:
+            check_key(request, self.api_key)
+            self.faults.at(BEFORE_SEND, request)
+            try:
+                answer = self._dispatch(request)
+            except ApiError as error:
+                answer = failure(error)
+            self.faults.at(BEFORE_ANSWER, request)
+            return success(answer)
+        except ApiError as error:
+            return failure(error)
+
     def _dispatch(self, request: Request) -> Response:
+        """Find the handler, let it work, pass the points in between."""
         route, request.parameters = self.router.find(request.method, request.path)
         account = request.query.get("accountIdentifier") or request.headers.get("harness-account")
         if account and account != self.account:
             message = f"account {account:.100} is not the account of this API key"
             raise invalid(message)
-        return success(route.handler(self.state, request))
+        if route.operation == "read" and self.faults.hidden(lookup.identity(request, route.kind)):
+            raise not_found("this entity was created and cannot be read yet (fault lag)")
+        if route.operation == "create":
+            request.git = gitx.wanted(request.query, by_default=self.faults.remote(request))
+        answer = route.handler(self.state, request)
+        if route.operation == "create":
+            self.faults.created(request, lookup.created(route.kind, answer.data))
+        self.faults.at(AFTER_COMMIT, request)
+        self.faults.reformat(request, answer)
+        return answer
 
 
 def _require_loopback(host: str) -> None:

@@ -61,6 +61,10 @@ class ApiError(Exception):
         }
 
 
+class DroppedError(Exception):
+    """The connection is to be closed with no answer (a fault)."""
+
+
 def invalid(message: str) -> ApiError:
     """A request that breaks a rule: 400 INVALID_REQUEST."""
     return ApiError(400, "INVALID_REQUEST", message)

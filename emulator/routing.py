@@ -7,7 +7,7 @@ parts win over `{parameters}`. Nothing here touches sockets or the store.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Request:
-    """One parsed request. `query` has no empty values: clients send those for "absent"."""
+    """One parsed request. `query` has no empty values: clients send those for "absent".
+
+    `git` holds the Git details of a create request whose entity becomes REMOTE.
+    """
 
     method: str
     path: str
@@ -29,26 +32,33 @@ class Request:
     headers: dict[str, str]
     body: bytes
     parameters: dict[str, str] = field(default_factory=dict)
+    git: dict[str, str] | None = None
 
     def json(self) -> dict[str, Any]:
         """The body as a JSON object; raises a 400 `ApiError` for anything else."""
-        try:
-            value = json.loads(
-                self.body, parse_constant=_refuse_constant, parse_float=_finite_float
-            )
-            if b"\\u" in self.body:
-                json.dumps(value, ensure_ascii=False).encode()
-        except (ValueError, RecursionError) as error:
-            raise ApiError(
-                400, "INVALID_REQUEST", "Unable to process JSON: the body is not valid JSON"
-            ) from error
-        if not isinstance(value, dict):
-            raise invalid("Unable to process JSON: the body must be a JSON object")
-        return value
+        return json_object(self.body)
 
     def scope(self) -> Scope:
         """Organization and project of the query."""
         return Scope(self.query.get("orgIdentifier", ""), self.query.get("projectIdentifier", ""))
+
+
+def json_object(raw: bytes) -> dict[str, Any]:
+    """Bytes as a JSON object; raises a 400 `ApiError` for anything else.
+
+    Refuses what Python reads and JSON does not have: NaN, infinities, half surrogate pairs.
+    """
+    try:
+        value = json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite_float)
+        if b"\\u" in raw:
+            json.dumps(value, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise ApiError(
+            400, "INVALID_REQUEST", "Unable to process JSON: the body is not valid JSON"
+        ) from error
+    if not isinstance(value, dict):
+        raise invalid("Unable to process JSON: the body must be a JSON object")
+    return value
 
 
 def _refuse_constant(name: str) -> float:
@@ -108,12 +118,14 @@ class Router:
     def find(self, method: str, path: str) -> tuple[Route, dict[str, str]]:
         """The route and its decoded parameters; raises the 404 or 405 that the caller deserves."""
         parts = path.strip("/").split("/")
-        methods = _walk(self._root, parts, 0)
-        if methods is None:
+        nodes = list(_walk(self._root, parts, 0))
+        if not nodes:
             raise no_such_route(method, path)
-        route: Route | None = methods.get(method)
+        route: Route | None = next((node[method] for node in nodes if method in node), None)
         if route is None:
-            raise method_not_allowed(method, path, sorted(methods))
+            raise method_not_allowed(
+                method, path, sorted({name for node in nodes for name in node})
+            )
         names = route.template.strip("/").split("/")
         return route, {
             name[1:-1]: unquote(part, errors="replace")
@@ -122,15 +134,14 @@ class Router:
         }
 
 
-def _walk(node: dict[str, Any], parts: list[str], index: int) -> dict[str, Any] | None:
+def _walk(node: dict[str, Any], parts: list[str], index: int) -> Iterator[dict[str, Route]]:
+    """The method tables that fit a path, the most literal first."""
     if index == len(parts):
-        methods: dict[str, Any] | None = node.get("")
-        return methods
+        if "" in node:
+            yield node[""]
+        return
     part = parts[index]
     if part and part != "{}" and part in node:
-        found = _walk(node[part], parts, index + 1)
-        if found is not None:
-            return found
+        yield from _walk(node[part], parts, index + 1)
     if part and "{}" in node:
-        return _walk(node["{}"], parts, index + 1)
-    return None
+        yield from _walk(node["{}"], parts, index + 1)

@@ -19,7 +19,7 @@ from http import HTTPStatus
 from io import BufferedIOBase
 from urllib.parse import parse_qsl
 
-from emulator.errors import ApiError, unauthorized
+from emulator.errors import ApiError, DroppedError, unauthorized
 from emulator.routing import Request, Response
 
 MAX_BODY = 16 * 1024 * 1024
@@ -30,10 +30,6 @@ PREFIX = "/gateway"
 _REASONS = {status.value: status.phrase for status in HTTPStatus}
 
 Application = Callable[[Request], Response]
-
-
-class DroppedError(Exception):
-    """The connection is to be closed with no answer (a fault)."""
 
 
 class _BadRequestError(Exception):

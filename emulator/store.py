@@ -245,7 +245,21 @@ class Store:
             for row in rows
         ], count
 
-    def keys(self, scope: Scope | None = None) -> Iterator[tuple[Key, str]]:
+    def named(self, kind: str, scope: Scope, name: str) -> list[Entity]:
+        """All entities of a scope with exactly this name."""
+        with self._lock:
+            rows = self._db.execute(
+                f"SELECT {_COLUMNS}, name, created, updated, version, body FROM entity e"
+                " JOIN document d ON d.entity = e.id"
+                " WHERE kind = ? AND org = ? AND project = ? AND parent = '' AND name = ?",
+                (kind, scope.org, scope.project, name),
+            ).fetchall()
+        return [
+            Entity(_key(row), row[5], json.loads(row[9]), [], row[6], row[7], row[8])
+            for row in rows
+        ]
+
+    def entities(self, scope: Scope | None = None) -> Iterator[tuple[Key, str]]:
         """Keys and names of all entities, or of one scope, by kind and name."""
         where, values = ("1", list[str]())
         if scope is not None:

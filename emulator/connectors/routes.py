@@ -69,6 +69,7 @@ ROUTES = [
     Route("POST", _CONNECTORS, "connector", "create", create),
     Route("PUT", _CONNECTORS, "connector", "update", update),
     Route("GET", _CONNECTORS, "connector", "list", list_connectors),
+    Route("POST", _CONNECTORS + "/listV2", "connector", "list", list_connectors),
     Route("GET", _CONNECTORS + "/{identifier}", "connector", "read", read),
     Route("DELETE", _CONNECTORS + "/{identifier}", "connector", "delete", delete),
 ]

@@ -31,7 +31,7 @@ def _infrastructure(entity: Entity) -> dict[str, Any]:
 def create_environment(account: Account, request: Request) -> Response:
     """POST an environment; its scope is in the body."""
     entity = state.environment(request.json(), account.identifier)
-    return Response(_environment(account.create(state.ENVIRONMENT, entity)))
+    return Response(_environment(account.create(state.ENVIRONMENT, entity, request.git)))
 
 
 def read_environment(account: Account, request: Request) -> Response:
@@ -82,7 +82,7 @@ def _infrastructure_key(request: Request) -> Key:
 def create_infrastructure(account: Account, request: Request) -> Response:
     """POST an infrastructure; scope and environment are in the body."""
     entity = state.infrastructure(request.json(), account.identifier)
-    return Response(_infrastructure(state.create_infrastructure(account, entity)))
+    return Response(_infrastructure(state.create_infrastructure(account, entity, request.git)))
 
 
 def read_infrastructure(account: Account, request: Request) -> Response:

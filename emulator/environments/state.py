@@ -50,7 +50,7 @@ def environment(body: dict[str, Any], account: str) -> Entity:
     """The environment that a request describes; raises for all its problems at once."""
     problems: list[tuple[str, str]] = []
     identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems)
+    name = text_field(body, "name", problems) or identifier
     scope = body_scope(body, problems)
     yaml = text_field(body, "yaml", problems)
     kind = text_field(body, "type", problems)
@@ -158,12 +158,14 @@ def require_environment(account: Account, key: Key) -> None:
         )
 
 
-def create_infrastructure(account: Account, entity: Entity) -> Entity:
+def create_infrastructure(
+    account: Account, entity: Entity, git: dict[str, str] | None = None
+) -> Entity:
     """Store a new infrastructure; its environment must exist."""
     with account.store.transaction():
         account.require_scope(entity.key.scope)
         require_environment(account, entity.key)
-        return account.create(INFRASTRUCTURE, entity)
+        return account.create(INFRASTRUCTURE, entity, git)
 
 
 def remove_environment(account: Account, key: Key, *, force: bool) -> None:

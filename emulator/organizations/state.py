@@ -19,13 +19,14 @@ from emulator.store import Entity, Key
 ORGANIZATION = Kind(
     "organization",
     "Organization",
-    "An organization with identifier [{identifier}] is already present",
+    "An organization with identifier {identifier} is already present or was deleted",
     "Organization with identifier [{identifier}] not found",
 )
 PROJECT = Kind(
     "project",
     "Project",
-    "A project with identifier [{identifier}] and orgIdentifier [{org}] is already present",
+    "A project with identifier {identifier} and orgIdentifier {org} is already present or was"
+    " deleted",
     "Project with orgIdentifier [{org}] and identifier [{identifier}] not found",
 )
 DEFAULT_COLOR = "#0063f7"
@@ -108,7 +109,7 @@ def remove_project(account: Account, org: str, identifier: str) -> None:
 
 
 def _require_empty(account: Account, label: str, identifier: str, scope: Scope) -> None:
-    inside = [key for key, _ in account.store.keys(scope)]
+    inside = [key for key, _ in account.store.entities(scope)]
     if inside:
         names = ", ".join(f"{key.kind} {key.identifier}" for key in inside[:5])
         more = f" and {len(inside) - 5} more" if len(inside) > 5 else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator import pages
+from emulator import multipart, pages
 from emulator.account import Account
 from emulator.errors import invalid_fields
-from emulator.routing import Request, Response, Route
+from emulator.routing import Request, Response, Route, json_object
 from emulator.secrets import state
 from emulator.store import Entity
 
@@ -41,6 +41,26 @@ def update(account: Account, request: Request) -> Response:
     return Response(state.shown(state.update(account, entity)))
 
 
+def _file(request: Request) -> Entity:
+    parts = multipart.parts(request)
+    body = json_object(multipart.values(parts).get("spec", "").encode())
+    has_file = any(part.name == "file" and part.filename is not None for part in parts)
+    entity = _secret(request, body, has_value=has_file)
+    if entity.body["type"] != "SecretFile":
+        raise invalid_fields([("type", "must be SecretFile")])
+    return entity
+
+
+def create_file(account: Account, request: Request) -> Response:
+    """POST a secret file; its bytes are not kept."""
+    return Response(state.shown(state.create(account, _file(request))))
+
+
+def update_file(account: Account, request: Request) -> Response:
+    """PUT a secret file; without a file the old one stays."""
+    return Response(state.shown(state.update(account, _file(request))))
+
+
 def delete(account: Account, request: Request) -> Response:
     """DELETE a secret."""
     key = state.secret_key(request.scope(), request.parameters["identifier"])
@@ -64,6 +84,8 @@ def list_secrets(account: Account, request: Request) -> Response:
 _SECRETS = "/ng/api/v2/secrets"
 ROUTES = [
     Route("POST", _SECRETS, "secret", "create", create),
+    Route("POST", _SECRETS + "/files", "secretFile", "create", create_file),
+    Route("PUT", _SECRETS + "/files/{identifier}", "secretFile", "update", update_file),
     Route("GET", _SECRETS, "secret", "list", list_secrets),
     Route("GET", _SECRETS + "/{identifier}", "secret", "read", read),
     Route("PUT", _SECRETS + "/{identifier}", "secret", "update", update),

@@ -6,6 +6,7 @@ from typing import Any
 
 from emulator import pages
 from emulator.account import Account
+from emulator.lookup import visible
 from emulator.routing import Request, Response, Route
 from emulator.services import state
 from emulator.store import Entity
@@ -13,7 +14,7 @@ from emulator.store import Entity
 
 def _shown(entity: Entity) -> dict[str, Any]:
     return {
-        "service": entity.body,
+        "service": visible(entity.body),
         "createdAt": entity.created,
         "lastModifiedAt": entity.updated,
     }
@@ -22,7 +23,7 @@ def _shown(entity: Entity) -> dict[str, Any]:
 def create(account: Account, request: Request) -> Response:
     """POST a service; its scope is in the body."""
     entity = state.service(request.json(), account.identifier)
-    return Response(_shown(account.create(state.SERVICE, entity)))
+    return Response(_shown(account.create(state.SERVICE, entity, request.git)))
 
 
 def read(account: Account, request: Request) -> Response:
@@ -34,7 +35,7 @@ def read(account: Account, request: Request) -> Response:
 def update(account: Account, request: Request) -> Response:
     """PUT a service; identifier and scope are in the body."""
     entity = state.service(request.json(), account.identifier)
-    return Response(_shown(account.update(state.SERVICE, entity)))
+    return Response(_shown(state.update(account, entity)))
 
 
 def delete(account: Account, request: Request) -> Response:

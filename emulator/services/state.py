@@ -6,6 +6,7 @@ from typing import Any
 
 from emulator import documents, references
 from emulator.account import (
+    Account,
     Kind,
     body_scope,
     check_identity,
@@ -13,6 +14,7 @@ from emulator.account import (
     tags_field,
     text_field,
 )
+from emulator.errors import invalid
 from emulator.scope import Scope
 from emulator.store import Entity, Key, Reference
 
@@ -34,7 +36,7 @@ def service(body: dict[str, Any], account: str) -> Entity:
     """The service that a request describes; raises for all its problems at once."""
     problems: list[tuple[str, str]] = []
     identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems)
+    name = text_field(body, "name", problems) or identifier
     scope = body_scope(body, problems)
     yaml = text_field(body, "yaml", problems)
     kept = {
@@ -49,6 +51,7 @@ def service(body: dict[str, Any], account: str) -> Entity:
         "yaml": yaml,
         "v2Service": bool(yaml),
         "storeType": "INLINE",
+        "_deploymentType": None,
     }
     check_identity(identifier, name, problems)
     refuse(problems)
@@ -56,5 +59,19 @@ def service(body: dict[str, Any], account: str) -> Entity:
     if yaml:
         inner = documents.root(yaml, "service")
         documents.agree(inner, "service", {"identifier": identifier, "name": name})
+        definition = inner.get("serviceDefinition")
+        if isinstance(definition, dict) and isinstance(definition.get("type"), str):
+            kept["_deploymentType"] = definition["type"]
         found = references.find(inner, scope, parent_path="service")
     return Entity(service_key(scope, identifier), name, kept, found)
+
+
+def update(account: Account, entity: Entity) -> Entity:
+    """Replace a service; its deployment type cannot change."""
+    with account.store.transaction():
+        old = account.store.get(entity.key)
+        if old is not None:
+            before, now = old.body["_deploymentType"], entity.body["_deploymentType"]
+            if before and now and before != now:
+                raise invalid("Service Deployment Type is not allowed to change.")
+        return account.update(SERVICE, entity)

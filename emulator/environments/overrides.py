@@ -1,0 +1,123 @@
+"""Rules of overrides. No HTTP.
+
+`/ng/api/overrides` and `/ng/api/serviceOverrides` are two doors to the same overrides; they
+differ only in the name of the field that holds the YAML.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from emulator import documents, references
+from emulator.account import Account, Kind, body_scope, refuse, text_field
+from emulator.errors import invalid
+from emulator.scope import IDENTIFIER, Scope
+from emulator.store import Entity, Key, Reference
+
+OVERRIDE = Kind(
+    "override",
+    "Override",
+    "Service Override with identifier [{identifier}] already exists in {scope}",
+    "Service Override with identifier [{identifier}] in project [{project}], org [{org}] not found",
+)
+NEEDS = {
+    "ENV_GLOBAL_OVERRIDE": (),
+    "ENV_SERVICE_OVERRIDE": ("serviceRef",),
+    "INFRA_GLOBAL_OVERRIDE": ("infraIdentifier",),
+    "INFRA_SERVICE_OVERRIDE": ("serviceRef", "infraIdentifier"),
+    "CLUSTER_GLOBAL_OVERRIDE": ("clusterIdentifier",),
+    "CLUSTER_SERVICE_OVERRIDE": ("serviceRef", "clusterIdentifier"),
+}
+PLACES = ("environmentRef", "serviceRef", "infraIdentifier", "clusterIdentifier")
+ROOTS = frozenset(
+    {
+        "variables",
+        "manifests",
+        "configFiles",
+        "manifestConfigurations",
+        "applicationSettings",
+        "connectionStrings",
+        "infraVariables",
+    }
+)
+
+
+def override_key(scope: Scope, identifier: str) -> Key:
+    """The key of an override."""
+    return Key(OVERRIDE.name, scope, identifier)
+
+
+def override(body: dict[str, Any], account: str, yaml_field: str) -> Entity:
+    """The override that a request describes; its identifier is made from what it overrides."""
+    problems: list[tuple[str, str]] = []
+    scope = body_scope(body, problems)
+    kind = text_field(body, "type", problems)
+    yaml = text_field(body, yaml_field, problems)
+    places = {name: text_field(body, name, problems) for name in PLACES}
+    if kind not in NEEDS:
+        problems.append(("type", f"must be one of {', '.join(NEEDS)}"))
+    needed = ("environmentRef", *NEEDS.get(kind, ()))
+    for name, value in places.items():
+        if name in needed and not value:
+            problems.append((name, "must not be empty" + (f" for {kind}" if kind else "")))
+        elif name not in needed and value and kind in NEEDS:
+            problems.append((name, f"must not be given for {kind}"))
+        elif value and not IDENTIFIER.match(value.removeprefix("account.").removeprefix("org.")):
+            problems.append((name, "is not a valid reference"))
+    identifier = "_".join(value.replace(".", "_") for value in places.values() if value)
+    given = text_field(body, "identifier", problems)
+    if given and given != identifier and not problems:
+        problems.append(("identifier", f"must be {identifier} or absent: the service makes it"))
+    refuse(problems)
+    kept = {
+        "identifier": identifier,
+        "accountId": account,
+        **({"orgIdentifier": scope.org} if scope.org else {}),
+        **({"projectIdentifier": scope.project} if scope.project else {}),
+        **{name: value for name, value in places.items() if value},
+        "type": kind,
+        "yaml": yaml,
+    }
+    found = [
+        Reference(name, Key(target, *scope.resolve(places[name])))
+        for name, target in (("environmentRef", "environment"), ("serviceRef", "service"))
+        if places[name]
+    ]
+    if places["infraIdentifier"]:
+        where, environment = scope.resolve(places["environmentRef"])
+        target = Key("infrastructure", where, places["infraIdentifier"], environment)
+        found.append(Reference("infraIdentifier", target))
+    return Entity(override_key(scope, identifier), identifier, kept, found + _inside(yaml, scope))
+
+
+def _inside(yaml: str, scope: Scope) -> list[Reference]:
+    if not yaml:
+        return []
+    document = documents.parse(yaml)
+    if document in (None, ""):
+        return []
+    if not isinstance(document, dict):
+        raise invalid("Invalid yaml: an override must be a map")
+    unknown = sorted(str(key) for key in document if key not in ROOTS)
+    if unknown:
+        raise invalid(
+            f"Invalid yaml: unknown key {unknown[0]:.100!r} in an override; known are"
+            f" {', '.join(sorted(ROOTS))}"
+        )
+    return references.find(document, scope)
+
+
+def update(account: Account, entity: Entity) -> Entity:
+    """Replace the content of an override; what it overrides cannot change."""
+    with account.store.transaction():
+        old = account.store.get(entity.key)
+        if old is not None and old.body["type"] != entity.body["type"]:
+            raise invalid(f"type of override [{entity.key.identifier}] cannot be changed")
+        return account.update(OVERRIDE, entity)
+
+
+def shown(entity: Entity, yaml_field: str, *, new: bool = False) -> dict[str, Any]:
+    """An override as one of the two doors shows it."""
+    body = dict(entity.body)
+    body[yaml_field] = body.pop("yaml")
+    return {**body, "newlyCreated": new}

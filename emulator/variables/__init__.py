@@ -1,0 +1,1 @@
+"""Variables of account, organization and project."""
