@@ -1,0 +1,41 @@
+"""All cases, in the order of their kinds."""
+
+from __future__ import annotations
+
+from tests.transcripts.cases import (
+    docker,
+    environment,
+    filestore,
+    github,
+    infrastructure,
+    kubernetes,
+    organization,
+    overrides,
+    secrets,
+    service,
+    variables,
+)
+from tests.transcripts.cases.kinds import KINDS
+from tests.transcripts.cases.vocabulary import Case
+
+_ALL: tuple[Case, ...] = (
+    *organization.CASES,
+    *secrets.CASES,
+    *docker.CASES,
+    *github.CASES,
+    *kubernetes.CASES,
+    *service.CASES,
+    *environment.CASES,
+    *infrastructure.CASES,
+    *overrides.CASES,
+    *filestore.CASES,
+    *variables.CASES,
+)
+
+
+def cases_of(kind: str) -> list[Case]:
+    """The cases of a kind, in the order they are written in."""
+    return [case for case in _ALL if case.kind == kind]
+
+
+__all__ = ["KINDS", "cases_of"]

@@ -1,0 +1,30 @@
+"""The kinds that are proven, with their type tokens."""
+
+from __future__ import annotations
+
+from tests.transcripts.cases.vocabulary import Kind
+
+
+def _kind(name: str, *, by_id: bool = False) -> Kind:
+    return Kind(name, f"harness:platform/{name}:{name[0].upper()}{name[1:]}", by_id)
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        _kind("organization", by_id=True),
+        _kind("project", by_id=True),
+        _kind("secretText", by_id=True),
+        _kind("secretFile", by_id=True),
+        _kind("dockerConnector"),
+        _kind("githubConnector"),
+        _kind("kubernetesConnector"),
+        _kind("service"),
+        _kind("environment"),
+        _kind("infrastructure"),
+        _kind("serviceOverridesV2"),
+        _kind("fileStoreFolder", by_id=True),
+        _kind("fileStoreFile", by_id=True),
+        _kind("variables"),
+    )
+}
