@@ -7,7 +7,6 @@ With a real account nothing of this module is used.
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from engine.paths import Paths
@@ -18,7 +17,8 @@ PROJECT = "harness-platform"
 STACKS = ("staging", "production")
 CLONE_MARKER = "HARNESS_ENGINE_CLONE"
 RUN_MARKER = "HARNESS_ENGINE_RUN"
-DROPPED = ("HARNESS_", "PULUMI_", "TF_VAR_", "AWS_PROFILE")
+FOREIGN_PYTHON = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONSTARTUP"}
+DROPPED = ("HARNESS_", "PULUMI_")
 
 
 def url(paths: Paths) -> str:
@@ -26,7 +26,7 @@ def url(paths: Paths) -> str:
     return f"file://{paths.backend}"
 
 
-def settings(paths: Paths, run: Run, cli: Path) -> dict[str, str]:
+def settings(paths: Paths, run: Run) -> dict[str, str]:
     """What the embedded world adds to an environment, but PATH."""
     return {
         "PULUMI_HOME": str(paths.pulumi_home),
@@ -50,10 +50,9 @@ def environment(paths: Paths, run: Run, cli: Path) -> dict[str, str]:
     result = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("HARNESS_", "PULUMI_"))
-        and key not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONSTARTUP"}
+        if not key.startswith(DROPPED) and key not in FOREIGN_PYTHON
     }
-    result |= settings(paths, run, cli)
+    result |= settings(paths, run)
     result["PATH"] = os.pathsep.join([str(cli.parent), result.get("PATH", os.defpath)])
     for name in ("NO_PROXY", "no_proxy"):
         result[name] = ",".join(filter(None, [result.get(name, ""), "127.0.0.1,localhost"]))
@@ -63,10 +62,3 @@ def environment(paths: Paths, run: Run, cli: Path) -> dict[str, str]:
 def stack_file(paths: Paths, stack: str) -> Path:
     """Where the backend keeps the state of `stack`."""
     return paths.backend / ".pulumi" / "stacks" / PROJECT / f"{stack}.json"
-
-
-def project_name(paths: Paths) -> str:
-    """The project's name in `Pulumi.yaml`."""
-    text = (paths.root / "Pulumi.yaml").read_text(encoding="utf-8")
-    found = re.search(r"^name:\s*(\S+)", text, re.MULTILINE)
-    return found.group(1).strip("'\"") if found else PROJECT

@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 
-from engine import emulator, toolchain, up
+from engine import emulator, recovery, toolchain, up
 from engine.backend import STACKS
 from engine.errors import EngineError, Exit
 from engine.lock import only_command
 from engine.paths import Paths
 from engine.report import Report
+from engine.world import make_ready
 
 
 def main(arguments: list[str]) -> int:
@@ -42,6 +43,12 @@ def parser() -> argparse.ArgumentParser:
     run = commands.add_parser("up", help="bring a stack up on the embedded Harness")
     run.add_argument("--stack", default="staging", choices=STACKS)
     run.set_defaults(run=_up)
+    run.add_argument("--json", action="store_true", help="the result as one JSON object")
+    again = commands.add_parser("recover", help="put in order what an interrupted run left")
+    again.add_argument("--stack", default="staging", choices=STACKS)
+    again.add_argument("--all", action="store_true", help="ask Harness about every resource")
+    again.add_argument("--json", action="store_true", help="what was done, as one JSON object")
+    again.set_defaults(run=_recover)
     down = commands.add_parser("down", help="stop what `up` started; keeps the state")
     down.set_defaults(run=_down)
     return result
@@ -59,6 +66,16 @@ def _setup(paths: Paths, report: Report, options: argparse.Namespace) -> int:
 def _up(paths: Paths, report: Report, options: argparse.Namespace) -> int:
     with only_command(paths, "make up"):
         return up.up(paths, report, options.stack)
+
+
+def _recover(paths: Paths, report: Report, options: argparse.Namespace) -> int:
+    with only_command(paths, "make recover"):
+        world = make_ready(paths, report)
+        report.head(f"stack {options.stack} | {world.head}")
+        done = recovery.recover(world, report, options.stack, thorough=options.all)
+    report.result({"stack": options.stack, "recovered": done})
+    report.say("recovered" if done else "nothing to recover")
+    return Exit.OK
 
 
 def _down(paths: Paths, report: Report, _options: argparse.Namespace) -> int:

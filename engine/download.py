@@ -20,11 +20,11 @@ BLOCK = 1 << 16
 DIGESTS = {40: "sha1", 64: "sha256", 128: "sha512"}
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """Nothing usable came from an address; the message says which, and why."""
 
 
-class WrongChecksum(EngineError):
+class WrongChecksumError(EngineError):
     """A file is not the one that its publisher signed for."""
 
 
@@ -42,9 +42,9 @@ def fetch(
     thread that is left behind when `first` seconds pass without an answer, or `total` in all.
 
     Raises:
-        Unreachable: no answer, not a good one, or not in time.
+        UnreachableError: no answer, not a good one, or not in time.
     """
-    news: queue.Queue[str | None | Exception] = queue.Queue()
+    news: queue.Queue[str | Exception | None] = queue.Queue()
     given_up = threading.Event()
 
     def work() -> None:
@@ -71,11 +71,11 @@ def fetch(
             try:
                 item = news.get(timeout=min(wait, max(0.0, end - time.monotonic())))
             except queue.Empty:
-                raise Unreachable(f"{url}: no answer in time") from None
+                raise UnreachableError(f"{url}: no answer in time") from None
             if item is None:
                 return
             if isinstance(item, Exception):
-                raise Unreachable(f"{url}: {_reason(item)}") from item
+                raise UnreachableError(f"{url}: {_reason(item)}") from item
             progress(item)
             wait = max(first, 10.0)
     finally:
@@ -94,7 +94,7 @@ def check(file: Path, name: str, checksums: str, source: str) -> None:
     """Compares `file` with the line for `name` in a publisher's list of checksums.
 
     Raises:
-        WrongChecksum: the list has no such line, or another checksum.
+        WrongChecksumError: the list has no such line, or another checksum.
     """
     for line in checksums.splitlines():
         digest, _, rest = line.partition(" ")
@@ -107,12 +107,12 @@ def check(file: Path, name: str, checksums: str, source: str) -> None:
             found = hashlib.file_digest(stream, algorithm).hexdigest()
         if found == digest.lower():
             return
-        raise WrongChecksum(
+        raise WrongChecksumError(
             f"{source} has the {algorithm} checksum {found}, but its publisher lists {digest}",
             "nothing of it was used; try again, and if it stays so, find out who is in between",
             Exit.SETUP,
         )
-    raise WrongChecksum(
+    raise WrongChecksumError(
         f"the publisher's list of checksums has no usable line for {name}",
         "nothing of the download was used; install the tool by hand",
         Exit.SETUP,
@@ -123,7 +123,7 @@ def unpack(archive: Path, folder: Path) -> None:
     """Unpacks the plain files of a `.tar.gz` into `folder`, and nothing outside it.
 
     Raises:
-        Unreachable: it is no such archive.
+        UnreachableError: it is no such archive.
     """
     try:
         with tarfile.open(archive, "r:gz") as tar:
@@ -139,4 +139,4 @@ def unpack(archive: Path, folder: Path) -> None:
                         shutil.copyfileobj(source, file)
                     target.chmod(0o755 if member.mode & 0o100 else 0o644)
     except (tarfile.TarError, EOFError, OSError) as problem:
-        raise Unreachable(f"{archive.name} is not a whole archive: {problem}") from problem
+        raise UnreachableError(f"{archive.name} is not a whole archive: {problem}") from problem

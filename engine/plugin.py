@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.download import Unreachable, WrongChecksum, check, fetch, unpack
+from engine.download import UnreachableError, WrongChecksumError, check, fetch, unpack
 from engine.paths import Paths, write_private
 from engine.report import Progress, Report
 
@@ -41,9 +41,9 @@ def set_up(paths: Paths, report: Report, *, download_again: bool = False) -> str
     if download_again or _is_due(folder):
         try:
             download(paths, report)
-        except Unreachable:
+        except UnreachableError:
             (folder / MARKER).unlink(missing_ok=True)
-        except WrongChecksum as problem:
+        except WrongChecksumError as problem:
             report.problem(str(problem))
         else:
             return OFFICIAL
@@ -102,8 +102,8 @@ def download(paths: Paths, report: Report, *, releases: str = RELEASES) -> None:
     """Gets the official plugin.
 
     Raises:
-        Unreachable: it could not be had in 20 seconds.
-        WrongChecksum: something else was given.
+        UnreachableError: it could not be had in 20 seconds.
+        WrongChecksumError: something else was given.
     """
     system = {"Linux": "linux", "Darwin": "darwin"}.get(platform.system(), "")
     processor = {"x86_64": "amd64", "aarch64": "arm64"}.get(
@@ -124,7 +124,7 @@ def download(paths: Paths, report: Report, *, releases: str = RELEASES) -> None:
             check(archive, name, listed.read_text(encoding="utf-8"), source)
             unpack(archive, folder / "unpacked")
         if not (folder / "unpacked" / EXECUTABLE).is_file():
-            raise Unreachable(f"{name} holds no {EXECUTABLE}")
+            raise UnreachableError(f"{name} holds no {EXECUTABLE}")
         target = paths.plugins / FOLDER
         shutil.rmtree(target, ignore_errors=True)
         (folder / "unpacked").replace(target)

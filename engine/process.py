@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def attended(
-    command: Sequence[str], *, cwd: Path, env: dict[str, str], output: int | None = None
+    command: Sequence[str], *, cwd: Path, env: dict[str, str], to_stderr: bool = False
 ) -> tuple[int, bool]:
     """Runs `command` to its end; gives its exit code and whether the caller interrupted it.
 
@@ -23,10 +24,15 @@ def attended(
     """
     interrupted = False
     child = subprocess.Popen(
-        list(command), cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, process_group=0
+        list(command),
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr if to_stderr else None,
+        process_group=0,
     )
 
-    def pass_on(number: int, _frame: FrameType | None) -> None:
+    def pass_on(_number: int, _frame: FrameType | None) -> None:
         nonlocal interrupted
         interrupted = True
         with suppress(ProcessLookupError):

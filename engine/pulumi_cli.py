@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.download import Unreachable, check, fetch, unpack
+from engine.download import UnreachableError, check, fetch, unpack
 from engine.errors import EngineError, Exit
 from engine.paths import Paths
 from engine.report import Progress, Report
@@ -50,11 +50,11 @@ def set_up(paths: Paths, report: Report) -> Cli:
         return found
     try:
         return download(paths, report)
-    except Unreachable as problem:
+    except UnreachableError as problem:
         tried.append(f"official download: {problem}")
     try:
         return build(paths, report)
-    except Unreachable as problem:
+    except UnreachableError as problem:
         tried.append(f"build from source: {problem}")
     ways = "\n".join(f"    {line}" for line in tried)
     raise EngineError(
@@ -129,14 +129,14 @@ def platform_name() -> str:
     """The operating system and processor as Pulumi's downloads name them.
 
     Raises:
-        Unreachable: there is no download for this machine.
+        UnreachableError: there is no download for this machine.
     """
     system = {"Linux": "linux", "Darwin": "darwin"}.get(platform.system())
     processor = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(
         platform.machine().lower()
     )
     if not system or not processor:
-        raise Unreachable(f"there is none for {platform.system()} on {platform.machine()}")
+        raise UnreachableError(f"there is none for {platform.system()} on {platform.machine()}")
     return f"{system}-{processor}"
 
 
@@ -148,8 +148,8 @@ def download(
     The list of checksums comes first: it is small, so a closed network is noticed in seconds.
 
     Raises:
-        Unreachable: it could not be had.
-        WrongChecksum: something else was given.
+        UnreachableError: it could not be had.
+        WrongChecksumError: something else was given.
     """
     name = f"pulumi-v{VERSION}-{platform_name()}.tar.gz"
     paths.bin.mkdir(parents=True, exist_ok=True)
@@ -165,7 +165,7 @@ def download(
             unpack(archive, folder / "unpacked")
         unpacked = folder / "unpacked" / "pulumi"
         if not (unpacked / "pulumi").is_file():
-            raise Unreachable(f"{name} holds no pulumi")
+            raise UnreachableError(f"{name} holds no pulumi")
         for file in unpacked.iterdir():
             if file.name in WANTED:
                 file.replace(paths.bin / file.name)
@@ -185,18 +185,18 @@ def build(paths: Paths, report: Report) -> Cli:
     """Builds the CLI from the Go module that `engine/cli` declares.
 
     Raises:
-        Unreachable: there is no Go, it is too old, or the build failed.
+        UnreachableError: there is no Go, it is too old, or the build failed.
     """
     go = shutil.which("go")
     if go is None:
-        raise Unreachable("no go on PATH")
+        raise UnreachableError("no go on PATH")
     said = subprocess.run(
         [go, "env", "GOVERSION"], cwd=paths.root, capture_output=True, text=True, check=False
     )
     version = said.stdout.strip()
     if numbers(version) < OLDEST_GO:
         wanted = ".".join(map(str, OLDEST_GO))
-        raise Unreachable(f"{go} is {version or 'not usable'}; {wanted} or newer is needed")
+        raise UnreachableError(f"{go} is {version or 'not usable'}; {wanted} or newer is needed")
     paths.bin.mkdir(parents=True, exist_ok=True)
     beside = paths.bin / f".pulumi.{os.getpid()}"
     try:
@@ -230,7 +230,7 @@ def _compile(go: str, paths: Paths, target: Path, progress: Progress) -> None:
             last = [*last[-9:], line.strip()]
             progress.at(f"{min(number, total)} of at most {total} packages")
     if building.returncode:
-        raise Unreachable("go build failed: " + " | ".join(last[-3:]))
+        raise UnreachableError("go build failed: " + " | ".join(last[-3:]))
 
 
 def _run(command: list[str], paths: Paths, environment: dict[str, str]) -> str:
@@ -239,5 +239,5 @@ def _run(command: list[str], paths: Paths, environment: dict[str, str]) -> str:
     )
     if done.returncode:
         lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
-        raise Unreachable(f"{' '.join(command[1:3])} failed: {' | '.join(lines[-2:])}")
+        raise UnreachableError(f"{' '.join(command[1:3])} failed: {' | '.join(lines[-2:])}")
     return done.stdout

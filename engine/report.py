@@ -30,26 +30,26 @@ class Report:
     def head(self, text: str) -> None:
         """The line that says what this command works on."""
         if not self.as_json:
-            print(_paint(text, BOLD, sys.stdout), flush=True)  # noqa: T201
+            print(_paint(text, BOLD, sys.stdout), flush=True)
 
     def say(self, text: str) -> None:
         """A line of the result."""
         if not self.as_json:
-            print(text, flush=True)  # noqa: T201
+            print(text, flush=True)
 
     def note(self, text: str) -> None:
         """A line of progress."""
-        print(_paint(text, DIM, sys.stderr), file=sys.stderr, flush=True)  # noqa: T201
+        print(_paint(text, DIM, sys.stderr), file=sys.stderr, flush=True)
 
     def problem(self, text: str) -> None:
         """What went wrong."""
         label = _paint("error:", RED, sys.stderr)
-        print(f"{label} {text}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"{label} {text}", file=sys.stderr, flush=True)
 
     def result(self, value: dict[str, Any]) -> None:
         """The one JSON object of a command that was asked for it."""
         if self.as_json:
-            print(json.dumps(value, indent=2, sort_keys=True), flush=True)  # noqa: T201
+            print(json.dumps(value, indent=2, sort_keys=True), flush=True)
 
 
 class Progress:

@@ -2,72 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-from dataclasses import dataclass
-from pathlib import Path
+import shutil
+import uuid
 
-from engine import backend, emulator, process, toolchain
+from engine import backend, journal, process, recovery, state
 from engine.errors import EngineError, Exit
+from engine.journal import Account
 from engine.paths import Paths
 from engine.report import Report
-from engine.runfile import Run
-from engine.toolchain import Toolchain
+from engine.world import World, ensure_stack, make_ready
 
-
-@dataclass(frozen=True)
-class World:
-    """A clone made ready: tools, embedded Harness, and the environment to call Pulumi in."""
-
-    paths: Paths
-    tools: Toolchain
-    run: Run
-    environment: dict[str, str]
-
-    @property
-    def pulumi(self) -> str:
-        """The CLI's file."""
-        return str(self.tools.cli.path)
-
-    def call(self, *arguments: str, stack: str = "") -> subprocess.CompletedProcess[str]:
-        """Runs a Pulumi command and keeps what it prints."""
-        command = [self.pulumi, *arguments, "--non-interactive", "--color=never"]
-        if stack:
-            command += ["--stack", stack]
-        return process.quiet(command, cwd=self.paths.root, env=self.environment)
-
-
-def make_ready(paths: Paths, report: Report) -> World:
-    """Tools set up, embedded Harness running.
-
-    Raises:
-        EngineError: either cannot be had.
-    """
-    tools = toolchain.set_up(paths, report)
-    run, _ = emulator.ensure(paths)
-    environment = backend.environment(paths, run, tools.cli.path)
-    return World(paths, tools, run, environment)
-
-
-def head_line(world: World) -> str:
-    """Account, endpoint, plugin and backend, in one line."""
-    return (
-        f"account {world.run.account} | endpoint {world.run.endpoint} | "
-        f"{world.tools.plugin} | backend {backend.url(world.paths)}"
-    )
-
-
-def ensure_stack(world: World, stack: str) -> None:
-    """Makes the backend's record of `stack` where there is none.
-
-    Raises:
-        EngineError: Pulumi refused.
-    """
-    if backend.stack_file(world.paths, stack).exists():
-        return
-    world.paths.backend.mkdir(parents=True, exist_ok=True)
-    done = world.call("stack", "init", stack)
-    if done.returncode and "already exists" not in done.stderr:
-        raise EngineError(f"the stack {stack} could not be made:\n{done.stderr.strip()}")
+ROOM = 16_000_000
+STATES_OF_ROOM = 4
 
 
 def up(paths: Paths, report: Report, stack: str) -> int:
@@ -80,19 +26,93 @@ def up(paths: Paths, report: Report, stack: str) -> int:
         EngineError: Pulumi could not be called at all.
     """
     world = make_ready(paths, report)
-    report.head(f"stack {stack} | {head_line(world)}")
+    report.head(f"stack {stack} | {world.head}")
+    recovered = recovery.recover(world, report, stack)
+    check_room(paths, stack)
     ensure_stack(world, stack)
-    command = [world.pulumi, "up", "--yes", "--skip-preview", "--non-interactive"]
-    command += ["--stack", stack, "--suppress-progress"]
-    code, interrupted = process.attended(command, cwd=paths.root, env=world.environment)
+    state.keep_copy(paths, stack)
+    code, interrupted = _run(world, report, stack)
+    account = journal.read(journal.events_file(paths, stack))
+    if code == 0 or not (account.unanswered or interrupted):
+        journal.close(paths, stack)
+    if code == 0:
+        state.keep_copy(paths, stack)
+    report.result(
+        {
+            "stack": stack,
+            "account": world.run.account,
+            "endpoint": world.run.endpoint,
+            "plugin": world.tools.plugin,
+            "backend": backend.url(paths),
+            "recovered": recovered,
+            "changes": dict(account.changes),
+            "page": world.run.page,
+            "exit": code,
+        }
+    )
     if interrupted:
+        report.problem("interrupted; the next `make up` recovers what it left and goes on")
         return Exit.INTERRUPTED
     if code:
-        return Exit.FAILED
-    report.say(f"Look at it: {world.run.page}")
+        raise EngineError(
+            f"pulumi up failed (exit code {code}); the lines above say why",
+            _remedy(paths, stack),
+        )
+    _last_lines(world, report, stack, account)
     return Exit.OK
 
 
-def program_of(paths: Paths) -> Path:
-    """The file without which there is nothing to bring up."""
-    return paths.root / "Pulumi.yaml"
+def _run(world: World, report: Report, stack: str) -> tuple[int, bool]:
+    events = journal.open_run(world.paths, stack)
+    command = [world.pulumi, "up", "--yes", "--skip-preview", "--non-interactive"]
+    command += ["--stack", stack, "--suppress-progress", "--event-log", str(events)]
+    environment = world.environment | {
+        # The event log is behind this switch of Pulumi's.
+        "PULUMI_DEBUG_COMMANDS": "true",
+        backend.RUN_MARKER: uuid.uuid4().hex,
+    }
+    if report.as_json:
+        command.append("--suppress-outputs")
+    return process.attended(
+        command, cwd=world.paths.root, env=environment, to_stderr=report.as_json
+    )
+
+
+def check_room(paths: Paths, stack: str) -> None:
+    """Refuses to begin where the state might not be written to its end.
+
+    Raises:
+        EngineError: the disk is too full. Pulumi truncates a state that it cannot write.
+    """
+    file = backend.stack_file(paths, stack)
+    size = file.stat().st_size if file.exists() else 0
+    paths.backend.mkdir(parents=True, exist_ok=True)
+    needed = ROOM + STATES_OF_ROOM * size
+    free = shutil.disk_usage(paths.backend).free
+    if free < needed:
+        raise EngineError(
+            f"only {free / 1e6:.0f} MB are free where the state is kept ({paths.backend}); "
+            f"{needed / 1e6:.0f} MB are needed, since a state that cannot be written whole is lost",
+            "make room and run this again; nothing was changed",
+        )
+
+
+def _remedy(paths: Paths, stack: str) -> str:
+    if state.read(paths, stack) is None:
+        return "the state is damaged: make room on the disk and run `make up`, which restores it"
+    return "put it right and run `make up` again; what was made is kept"
+
+
+def _last_lines(world: World, report: Report, stack: str, account: Account) -> None:
+    words = {"create": "created", "update": "updated", "replace": "replaced", "delete": "deleted"}
+    done = [f"{account.changes[key]} {word}" for key, word in words.items() if account.changes[key]]
+    same = account.changes["same"]
+    report.say("")
+    if not done:
+        report.say(f"Stack {stack}: no changes, {same} resources as they were")
+    else:
+        report.say(f"Stack {stack}: {', '.join(done)}, {same} as they were")
+    if account.made:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(account.made.items()))
+        report.say(f"Made: {kinds}")
+    report.say(f"Look at it: {world.run.page}")

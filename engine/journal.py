@@ -1,0 +1,113 @@
+"""What the last run of a stack began and did not see through.
+
+Pulumi's event log of a run is kept while the run is open. A create whose answer never came (the
+plugin died, the embedded Harness went away) leaves no trace in the state, but it does here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.paths import Paths, make_private, write_private
+
+UNANSWERED = re.compile(
+    r"rpc error|unavailable|transport|\bEOF\b|connection|timed? ?out|deadline|exited prematurely"
+    r"|no answer|cannot reach|could not reach|not reachable|refused|cancell?ed|reset by peer"
+    r"|broken pipe|\b5\d\d\b|internal server error|bad gateway",
+    re.IGNORECASE,
+)
+CREATES = {"create", "create-replacement"}
+
+
+@dataclass
+class Account:
+    """What an event log tells: changes by kind, and creates whose outcome nobody knows."""
+
+    changes: Counter[str] = field(default_factory=Counter)
+    unanswered: set[str] = field(default_factory=set)
+    made: Counter[str] = field(default_factory=Counter)
+    """How many of each Harness kind were created."""
+
+
+def events_file(paths: Paths, stack: str) -> Path:
+    """The event log of the run in progress, or of the last that did not end well."""
+    return paths.journal / f"{stack}.events"
+
+
+def restored_mark(paths: Paths, stack: str) -> Path:
+    """Says that an older state was put back and is not yet compared with Harness."""
+    return paths.journal / f"{stack}.restored"
+
+
+def open_run(paths: Paths, stack: str) -> Path:
+    """An empty event log for a new run."""
+    make_private(paths.journal)
+    file = events_file(paths, stack)
+    write_private(file, "")
+    return file
+
+
+def close(paths: Paths, stack: str) -> None:
+    """Forgets the last run: nothing of it is open any more."""
+    events_file(paths, stack).unlink(missing_ok=True)
+
+
+def read(file: Path) -> Account:
+    """What an event log tells; a last line cut off by a crash is left out."""
+    begun: set[str] = set()
+    failed: set[str] = set()
+    messages: dict[str, list[str]] = {}
+    account = Account()
+    for event in _events(file):
+        before = _metadata(event, "resourcePreEvent")
+        if before.get("op") in CREATES and not _is_ours(before):
+            begun.add(str(before["urn"]))
+        done = _metadata(event, "resOutputsEvent")
+        if done.get("op") in CREATES and not _is_ours(done):
+            account.made[str(done["type"]).rpartition(":")[2]] += 1
+        begun.discard(str(done.get("urn")))
+        wrong = _metadata(event, "resOpFailedEvent")
+        if wrong.get("op") in CREATES:
+            failed.add(str(wrong["urn"]))
+        said = event.get("diagnosticEvent") or {}
+        if said.get("severity") == "error" and said.get("urn"):
+            messages.setdefault(str(said["urn"]), []).append(str(said.get("message", "")))
+        summary = (event.get("summaryEvent") or {}).get("resourceChanges") or {}
+        account.changes.update({str(key): int(value) for key, value in summary.items()})
+    answered = {
+        urn
+        for urn in failed
+        if messages.get(urn) and not any(UNANSWERED.search(text) for text in messages[urn])
+    }
+    account.unanswered = (begun | failed) - answered
+    return account
+
+
+def _events(file: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with file.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                try:
+                    event = json.loads(line)
+                except ValueError:
+                    continue
+                if isinstance(event, dict):
+                    yield event
+    except OSError:
+        return
+
+
+def _metadata(event: dict[str, Any], kind: str) -> dict[str, Any]:
+    return dict((event.get(kind) or {}).get("metadata") or {})
+
+
+def _is_ours(metadata: dict[str, Any]) -> bool:
+    """Components, stacks and providers exist in the state alone."""
+    new = metadata.get("new") or {}
+    return not new.get("custom") or str(metadata.get("type", "")).startswith("pulumi:")

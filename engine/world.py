@@ -1,0 +1,71 @@
+"""A clone made ready to call Pulumi on the embedded Harness."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine import backend, emulator, process, toolchain
+from engine.errors import EngineError
+from engine.paths import Paths
+from engine.report import Report
+from engine.runfile import Run
+from engine.toolchain import Toolchain
+
+
+@dataclass(frozen=True)
+class World:
+    """Tools, embedded Harness, and the environment to call Pulumi in."""
+
+    paths: Paths
+    tools: Toolchain
+    run: Run
+    environment: dict[str, str]
+
+    @property
+    def pulumi(self) -> str:
+        """The CLI's file."""
+        return str(self.tools.cli.path)
+
+    def call(
+        self, *arguments: str, stack: str = "", extra: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs a Pulumi command and keeps what it prints."""
+        command = [self.pulumi, *arguments, "--non-interactive", "--color=never"]
+        if stack:
+            command += ["--stack", stack]
+        return process.quiet(command, cwd=self.paths.root, env=self.environment | dict(extra or {}))
+
+    @property
+    def head(self) -> str:
+        """Account, endpoint, plugin and backend, in one line."""
+        return (
+            f"account {self.run.account} | endpoint {self.run.endpoint} | "
+            f"{self.tools.plugin} | backend {backend.url(self.paths)}"
+        )
+
+
+def make_ready(paths: Paths, report: Report) -> World:
+    """Tools set up, embedded Harness running.
+
+    Raises:
+        EngineError: either cannot be had.
+    """
+    tools = toolchain.set_up(paths, report)
+    run, _ = emulator.ensure(paths)
+    return World(paths, tools, run, backend.environment(paths, run, tools.cli.path))
+
+
+def ensure_stack(world: World, stack: str) -> None:
+    """Makes the backend's record of `stack` where there is none.
+
+    Raises:
+        EngineError: Pulumi refused.
+    """
+    if backend.stack_file(world.paths, stack).exists():
+        return
+    world.paths.backend.mkdir(parents=True, exist_ok=True)
+    done = world.call("stack", "init", stack)
+    if done.returncode:
+        raise EngineError(f"the stack {stack} could not be made:\n{done.stderr.strip()}")
