@@ -53,6 +53,8 @@ def trimmed(problem: BaseException) -> TracebackException:
         seen.add(id(part))
         frames = [frame for frame in part.stack if not of_host(frame.filename)]
         own = [frame for frame in frames if not of_machinery(frame.filename)]
+        if own and own[0].filename == "<string>":
+            del own[0]  # the line that the host starts the interpreter with
         part.stack = StackSummary.from_list(own or frames)
         if not own and isinstance(problem, SyntaxError):
             part.stack = StackSummary()

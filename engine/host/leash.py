@@ -29,7 +29,7 @@ def main() -> int:
     try:
         os.execvp(command[0], command)  # noqa: S606  # to become the command is the purpose
     except OSError as problem:
-        print(f"cannot run {command[0]}: {problem.strerror}", file=sys.stderr)  # noqa: T201
+        print(f"cannot run {command[0]}: {problem.strerror}", file=sys.stderr)
     return NOT_STARTED
 
 

@@ -15,7 +15,15 @@ from engine.host.options import HostError, ProgramOptions, read_options
 from engine.host.processes import Children, ending
 from engine.host.python import ask, environment, interpreter
 
-EXECUTOR = Path(__file__).with_name("exec.py")
+LAUNCH = """
+import json, sys
+folder, run = sys.argv[1:]
+sys.path[0] = folder
+from exec import Program
+with Program(json.loads(run)) as program:
+    exec(program.code, program.names)
+"""
+"""What the program's Python runs: all that is below the program's own frames."""
 FAILURE = Path(__file__).with_name("failure.py")
 REPORTED = 32
 NO_SDK = 33
@@ -56,25 +64,27 @@ def run_program(
     """Runs the program to its end.
 
     Raises:
-        HostError: the program's Python cannot be used, or the type checker found something.
+        HostError: the program's Python cannot be used, the type checker found something, or the
+            program ended without saying why.
     """
     options = options_of(request.info)
     if request.attach_debugger:
         raise HostError("this language host starts no debugger; install the official one for that")
     if options.typechecker:
         check_types(options)
-    command = [interpreter(options), "-u", str(EXECUTOR), json.dumps(settings_of(request, engine))]
+    command = [interpreter(options), "-u", "-c", LAUNCH, str(Path(__file__).parent)]
+    command.append(json.dumps(settings_of(request, engine)))
     variables = environment(options)
     variables["PULUMI_CONFIG"] = json.dumps(dict(request.config))
     variables["PULUMI_CONFIG_SECRET_KEYS"] = json.dumps(list(request.configSecretKeys))
     code = children.wait(children.start(command, env=variables))
     if code == 0:
         return language_pb2.RunResponse()
-    if code == NO_SDK:
-        raise HostError(ask(options, [str(FAILURE)]) or f"the program {ending(code)}")
     if code == REPORTED or children.cancelled.is_set():
         return language_pb2.RunResponse(bail=True)
-    return language_pb2.RunResponse(error=f"the program {ending(code)}")
+    unusable = ask(options, [str(FAILURE)]) if code == NO_SDK else ""
+    # The engine calls an error in the answer "unhandled"; one instead of an answer it just shows.
+    raise HostError(unusable or f"the program {ending(code)}")
 
 
 def check_types(options: ProgramOptions) -> None:

@@ -133,19 +133,19 @@ class LanguageHost(language_pb2_grpc.LanguageRuntimeServicer):
 
         return reporting(context, lambda: generate_program(request))
 
-    def Cancel(self, _request: Empty, context: Any) -> Any:
+    def Cancel(self, _request: Empty, _context: Any) -> Any:
         """Ends whatever this host started."""
         self.children.cancel()
         return Empty()
 
 
 def prompt(key: str, description: str, default: str) -> language_pb2.RuntimeOptionPrompt:
-    """A question with one answer to choose from."""
+    """A question with one answer to choose from; its type, a string, is the protocol's default."""
     value = language_pb2.RuntimeOptionPrompt.RuntimeOptionValue(
-        promptType="STRING", stringValue=default, displayName=default
+        stringValue=default, displayName=default
     )
     return language_pb2.RuntimeOptionPrompt(
-        key=key, description=description, promptType="STRING", choices=[value], default=value
+        key=key, description=description, choices=[value], default=value
     )
 
 
