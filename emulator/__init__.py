@@ -5,7 +5,7 @@ API under `/gateway` as the official clients call it, for the kinds that docs/em
 lists. It does not run pipelines, test connections or evaluate expressions.
 """
 
+from emulator.database import StoreError
 from emulator.embedded import Emulator, StartError
-from emulator.store import StoreError
 
 __all__ = ["Emulator", "StartError", "StoreError"]

@@ -16,9 +16,9 @@ import threading
 from pathlib import Path
 
 from emulator.account import PROFILES
+from emulator.database import StoreError
 from emulator.embedded import Emulator, StartError
 from emulator.faults import FaultError
-from emulator.store import StoreError
 
 
 def main(arguments: list[str]) -> int:

@@ -27,6 +27,7 @@ def answer(emulator: Emulator, request: Request) -> Response:
         "faults": {"GET": _faults, "POST": _add_fault, "DELETE": _clear_faults},
         "faults/release": {"POST": _release},
         "entities": {"GET": _entities},
+        "page": {"GET": _page},
     }
     methods = actions.get(request.path.removeprefix("/_emulator/"))
     if methods is None:
@@ -55,6 +56,10 @@ def _requests(emulator: Emulator, _: Request) -> Response:
 def _reset(emulator: Emulator, _: Request) -> Response:
     emulator.reset()
     return json_answer({"status": "ok"})
+
+
+def _page(emulator: Emulator, _: Request) -> Response:
+    return json_answer({"url": emulator.page})
 
 
 def _faults(emulator: Emulator, _: Request) -> Response:

@@ -30,6 +30,8 @@ from emulator.server import PREFIX, Server, check_key, failure, success
 from emulator.services.routes import ROUTES as SERVICES
 from emulator.store import Store
 from emulator.variables.routes import ROUTES as VARIABLES
+from emulator.web.routes import PAGES, page_token, require_loopback_name
+from emulator.web.routes import answer as page_answer
 
 DATABASE = "harness.db"
 ROUTES: list[Route] = [
@@ -100,6 +102,11 @@ class Emulator:
         """The address of the web page."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def page(self) -> str:
+        """The link that opens the web page; it cannot write to the account."""
+        return f"{self.origin}/?key={page_token(self.api_key)}"
 
     @property
     def requests(self) -> list[Recorded]:
@@ -199,6 +206,9 @@ class Emulator:
         try:
             if request.path.startswith(PREFIX + "/"):
                 return self._gateway(request)
+            require_loopback_name(request)
+            if request.path in PAGES:
+                return page_answer(self.state, self.profile, self.api_key, request)
             if request.path == "/health" and request.method in ("GET", "HEAD"):
                 return control.json_answer(self.health())
             if request.path.startswith("/_emulator/"):

@@ -18,35 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from emulator.database import open_database
 from emulator.scope import Scope
-
-SCHEMA_VERSION = 1
-
-SCHEMA = """
-CREATE TABLE entity (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, org TEXT NOT NULL, project TEXT NOT NULL,
-  parent TEXT NOT NULL, identifier TEXT NOT NULL, name TEXT NOT NULL,
-  created INTEGER NOT NULL, updated INTEGER NOT NULL, version INTEGER NOT NULL);
-CREATE UNIQUE INDEX entity_key ON entity (kind, org, project, parent, identifier);
-CREATE INDEX entity_list ON entity (kind, org, project, parent, name, identifier);
-CREATE INDEX entity_order ON entity (kind, org, project, id);
-CREATE TABLE document (entity INTEGER PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE history (
-  sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, org TEXT NOT NULL, project TEXT NOT NULL,
-  parent TEXT NOT NULL, identifier TEXT NOT NULL, version INTEGER NOT NULL,
-  action TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL);
-CREATE INDEX history_key ON history (kind, org, project, parent, identifier);
-CREATE TABLE reference (
-  source INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, org TEXT NOT NULL,
-  project TEXT NOT NULL, parent TEXT NOT NULL, identifier TEXT NOT NULL);
-CREATE INDEX reference_source ON reference (source);
-CREATE INDEX reference_target ON reference (kind, org, project, parent, identifier);
-CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
-
-
-class StoreError(Exception):
-    """The database cannot be used; the message says which file, why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +79,7 @@ class Store:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._lock = threading.RLock()
-        self._db = _open(path)
+        self._db = open_database(path)
 
     def close(self) -> None:
         """Fold the log back into the file and release it."""
@@ -225,9 +198,7 @@ class Store:
             values.append(parent)
         order, order_values = "id DESC", list[Any]()
         if search:
-            pattern = (
-                "%" + search.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-            )
+            pattern = like(search)
             where += r" AND (name LIKE ? ESCAPE '\' OR identifier LIKE ? ESCAPE '\')"
             values += [pattern, pattern]
             order, order_values = "(name = ?) DESC, (identifier = ?) DESC, id DESC", [search] * 2
@@ -272,6 +243,37 @@ class Store:
             ).fetchall()
         for row in rows:
             yield _key(row), row[5]
+
+    def counts(self) -> list[tuple[str, str, str, int]]:
+        """Kind, organization, project and number of entities, for every scope and kind in use."""
+        with self._lock:
+            rows: list[tuple[str, str, str, int]] = self._db.execute(
+                "SELECT kind, org, project, count(*) FROM entity GROUP BY kind, org, project"
+                " ORDER BY org, project, kind"
+            ).fetchall()
+        return rows
+
+    def search(self, text: str, limit: int) -> list[tuple[Key, str]]:
+        """Keys and names whose name or identifier holds a text, exact ones first."""
+        pattern = like(text)
+        with self._lock:
+            rows = self._db.execute(
+                f"SELECT {_COLUMNS}, name FROM entity"
+                r" WHERE name LIKE ? ESCAPE '\' OR identifier LIKE ? ESCAPE '\'"
+                " ORDER BY (name = ? OR identifier = ?) DESC, kind, org, project, name LIMIT ?",
+                (pattern, pattern, text, text, limit),
+            ).fetchall()
+        return [(_key(row), row[5]) for row in rows]
+
+    def latest(self, limit: int) -> list[Change]:
+        """The last writes of the account, newest first, without their documents."""
+        with self._lock:
+            rows = self._db.execute(
+                f"SELECT {_COLUMNS}, sequence, version, action, at FROM history"
+                " ORDER BY sequence DESC LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return [Change(row[5], row[6], row[7], row[8], _key(row), {}) for row in rows]
 
     def references_of(self, key: Key) -> list[Reference]:
         """What the entity refers to, in document order."""
@@ -360,53 +362,7 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _open(path: Path | None) -> sqlite3.Connection:
-    """Open or make the database; raises `StoreError` for one that is damaged or in use."""
-    database = sqlite3.connect(
-        path or ":memory:", timeout=2.0, isolation_level=None, check_same_thread=False
-    )
-    try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.execute("BEGIN IMMEDIATE")
-        if not database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            for statement in SCHEMA.split(";"):
-                database.execute(statement)
-            database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        database.execute("COMMIT")
-        _check(database, path)
-    except sqlite3.Error as error:
-        database.close()
-        raise StoreError(_explain(path, error)) from error
-    except StoreError:
-        database.close()
-        raise
-    return database
-
-
-def _check(database: sqlite3.Connection, path: Path | None) -> None:
-    version = database.execute("PRAGMA user_version").fetchone()[0]
-    if version != SCHEMA_VERSION:
-        message = (
-            f"database {path} has layout {version}, this emulator reads {SCHEMA_VERSION}:"
-            " move the file away to start with an empty account"
-        )
-        raise StoreError(message)
-    verdict = database.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise StoreError(_explain(path, sqlite3.DatabaseError(verdict)))
-
-
-def _explain(path: Path | None, error: sqlite3.Error) -> str:
-    if "locked" in str(error):
-        return (
-            f"database {path} is in use by another process, probably an emulator that runs"
-            " already: stop that one, or choose another --data folder"
-        )
-    if "unable to open" in str(error):
-        return f"database {path} cannot be opened: check that its folder exists and is writable"
-    return (
-        f"database {path} is damaged ({error}): restore it from a copy, or move it away"
-        " to start with an empty account"
-    )
+def like(text: str) -> str:
+    """A pattern that finds a text anywhere, whatever is in it."""
+    escaped = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+    return f"%{escaped}%"

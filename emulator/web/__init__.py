@@ -1,0 +1,1 @@
+"""The web page: for people who want to see what is in the account."""
