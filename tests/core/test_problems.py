@@ -1,0 +1,172 @@
+"""Proves how problems are collected, placed and shown, and that credentials are not."""
+
+import pytest
+
+from components._core.errors import ArgsError, DocumentError, HarnessComponentsError
+from components._core.problems import (
+    Place,
+    Problem,
+    Problems,
+    call_site,
+    did_you_mean,
+    join_path,
+    shorten,
+)
+
+
+def test_a_problem_shows_its_place_the_value_what_is_allowed_and_the_remedy():
+    problems = Problems()
+    problems.add(
+        "tag-type",
+        "tag must be text",
+        Place("services/pay.yaml", 7, 12, "service.spec.tag"),
+        given=1.18,
+        allowed="text",
+        remedy='write "1.18"',
+    )
+    assert str(problems) == (
+        "1 problem\n"
+        "\n"
+        "services/pay.yaml:7:12  service.spec.tag\n"
+        "  tag must be text\n"
+        "    given    1.18\n"
+        "    allowed  text\n"
+        '    do       write "1.18"'
+    )
+
+
+def test_problems_of_one_file_stand_together_in_the_order_found():
+    problems = Problems()
+    for file, line in (("b.yaml", 2), ("a.yaml", 1), ("b.yaml", 1)):
+        problems.add("x", "wrong", Place(file, line))
+    shown = [line for line in str(problems).splitlines() if line.endswith(("1", "2"))]
+    assert shown == ["b.yaml:2", "b.yaml:1", "a.yaml:1"]
+
+
+def test_a_collector_below_puts_its_path_and_line_before_what_it_is_told():
+    problems = Problems(Place("stack.py", 9))
+    sources = problems.at("service").at("artifacts.primary").at("sources").at("[myimage]")
+    sources.add("x", "wrong", "spec.tag")
+    sources.add("y", "wrong", Place("other.yaml", 3, 1, "service.name"))
+    sources.add("z", "wrong")
+    assert [problem.place for problem in problems] == [
+        Place("stack.py", 9, None, "service.artifacts.primary.sources[myimage].spec.tag"),
+        Place("other.yaml", 3, 1, "service.name"),
+        Place("stack.py", 9, None, "service.artifacts.primary.sources[myimage]"),
+    ]
+
+
+def test_problems_found_elsewhere_get_the_place_of_who_takes_them_over():
+    found = Problems()
+    found.add("x", "wrong", "spec.tag")
+    problems = Problems(Place("stack.py", 4))
+    problems.at("service").extend(found)
+    assert [problem.place for problem in problems] == [
+        Place("stack.py", 4, None, "service.spec.tag")
+    ]
+
+
+def test_errors_are_raised_all_at_once_and_warnings_never():
+    problems = Problems()
+    problems.raise_if_any()
+    problems.warn("w", "odd")
+    problems.raise_if_any()
+    assert problems
+    assert not problems.errors
+    problems.add("a", "wrong")
+    problems.add("b", "wrong too")
+    with pytest.raises(DocumentError) as caught:
+        problems.raise_if_any(DocumentError, "the service cannot be read")
+    assert [problem.code for problem in caught.value.problems] == ["w", "a", "b"]
+    assert str(caught.value).startswith("the service cannot be read\n")
+    with pytest.raises(ArgsError, match="2 problems, 1 warning"):
+        problems.raise_if_any()
+
+
+def test_every_error_is_one_of_the_library():
+    assert issubclass(ArgsError, HarnessComponentsError)
+    assert issubclass(DocumentError, HarnessComponentsError)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (Place("a.yaml", 3, 4, "service.name"), "a.yaml:3:4  service.name"),
+        (Place("a.yaml", 3), "a.yaml:3"),
+        (Place(None, 3, 4), "line 3:4"),
+        (Place(path="service"), "service"),
+        (Place(), ""),
+    ],
+)
+def test_a_place_shows_what_is_known_of_it(place, text):
+    assert str(place) == text
+
+
+def test_paths_join_keys_by_dots_and_items_by_brackets():
+    assert join_path("a", "b") == "a.b"
+    assert join_path("a", "[0]") == "a[0]"
+    assert join_path("", "a") == "a"
+    assert join_path("a", "") == "a"
+
+
+def test_long_values_are_cut_and_counted_and_odd_ones_quoted():
+    assert shorten("x" * 200) == "x" * 79 + "… (200 characters)"
+    assert shorten("a\nb") == r"'a\nb'"
+    assert shorten("") == "''"
+    assert shorten({"a": [1, None, True]}) == "{a: [1, null, true]}"
+
+
+class Loud:
+    """Stands for an object whose text would tell."""
+
+    def __repr__(self):
+        return "hunter2"
+
+
+TOKEN = ".".join(("pat", "a" * 22, "b" * 24, "c" * 20))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Loud(),
+        [Loud()],
+        {"a": Loud()},
+        'password: "hunter2"',
+        "dbPassword=hunter2",
+        {"token": "hunter2"},
+        "https://user:hunter2@registry.example.com/v2/",
+        TOKEN.replace("aaaa", "hunter2"),
+        "Bearer " + "eyJ" + "hunter2hunter2." + "hunter2hunter2.x",
+        "-----BEGIN RSA " + "PRIVATE KEY-----\nhunter2\n",
+        "ghp_" + "hunter2" * 5,
+    ],
+    ids=lambda given: type(given).__name__,
+)
+def test_a_credential_is_never_shown(given):
+    problem = Problem("x", "wrong", given=given)
+    assert "hunter2" not in str(problem)
+    assert "hunter2" not in str(DocumentError([problem]))
+
+
+def test_a_reference_to_a_secret_is_shown():
+    assert shorten("passwordRef: account.docker_pwd") == "passwordRef: account.docker_pwd"
+    assert "getValue" in shorten('password: <+secrets.getValue("x")>')
+
+
+def test_the_call_site_is_the_first_line_outside_the_library():
+    place = call_site()
+    assert place.file == __file__
+    assert place.line is not None
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        ("dockerregistry", 'did you mean "DockerRegistry"?'),
+        ("DockerRegistri", 'did you mean "DockerRegistry"?'),
+        ("Quay", ""),
+    ],
+)
+def test_the_nearest_known_word_is_proposed(word, answer):
+    assert did_you_mean(word, ["Gcr", "DockerRegistry", "Bamboo"]) == answer
