@@ -3,7 +3,7 @@
 A difference has a place `step label > path`, what the official plugin did and what the other did.
 `tolerated.json` holds entries with `kind`, `case`, `step` and `path` (each a pattern in the
 shell's style, `*` for any), optionally `official` and `other` (JSON values that must match; a text
-is a pattern too), and a `reason`.
+is a pattern too, which `$absent` alone does not match), and a `reason`.
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def _matches(entry: dict[str, Any], difference: Difference) -> bool:
         if name not in entry:
             continue
         said, wanted = getattr(difference, name), entry[name]
+        if _ABSENT in (said, wanted) and said != wanted:
+            return False
         if isinstance(said, str) and isinstance(wanted, str):
             if not fnmatch.fnmatchcase(said, wanted):
                 return False

@@ -18,11 +18,19 @@ import grpc
 from pulumi.runtime.proto import provider_pb2, status_pb2
 
 from emulator import Emulator
-from tests.transcripts.cases.vocabulary import NAME, PLACES, Case, Kind, Step
-from tests.transcripts.elsewhere import edit_elsewhere, make_places
+from tests.transcripts.cases.vocabulary import ENVIRONMENTS, NAME, PLACES, Case, Kind, Step
+from tests.transcripts.elsewhere import Place, edit_elsewhere, make_environments, make_places
 from tests.transcripts.normal import Normaliser
 from tests.transcripts.plugin import CrashedError, Plugin
-from tests.transcripts.wire import UNKNOWN, Secret, from_struct, mark_like, to_json
+from tests.transcripts.wire import (
+    UNKNOWN,
+    Secret,
+    adopt,
+    from_json,
+    from_struct,
+    mark_like,
+    to_json,
+)
 from tests.transcripts.wiretap import Scripted, Wiretap
 
 ACCOUNT = "aTr4nscr1ptAccount"
@@ -62,6 +70,20 @@ class _Life:
     def urn(self) -> str:
         return f"urn:pulumi:dev::estate::{self.kind.token}::{NAME}"
 
+    def follow(self, step: Step, told: Note) -> None:
+        """Take over what another plugin's transcript tells of the state after this step."""
+        if step.do == "check":
+            self.checked = adopt(from_json(told["inputs"]), self.checked)
+        if step.args.get("trial") or ("id" not in told and step.do != "update"):
+            return
+        state = self.imported if step.do == "import" else self.now
+        if "outputs" in told:
+            state.outs = adopt(from_json(told["outputs"]), state.outs)
+        if "inputs" in told:
+            state.ins = adopt(from_json(told["inputs"]), state.ins)
+        elif step.do in ("create", "update"):
+            state.ins = self.checked
+
 
 class Driver:
     """A plugin, a wiretap and an emulator, for any number of cases; a context manager.
@@ -78,6 +100,7 @@ class Driver:
             data=None, profile="faithful", account=ACCOUNT, api_key=API_KEY, port=0
         )
         self._emulator.__enter__()
+        self._place = Place(self._emulator.url, ACCOUNT, API_KEY)
         self._tap = Wiretap(self._emulator.url)
         self._start()
         return self
@@ -98,17 +121,28 @@ class Driver:
             self._plugin.__exit__()
             raise
 
-    def run(self, kind: Kind, case: Case) -> Note:
-        """The transcript of one case."""
+    def run(self, kind: Kind, case: Case, follow: Note | None = None) -> Note:
+        """The transcript of one case.
+
+        With `follow`, a transcript of another plugin, the state after each step is what that
+        plugin made of it: so this plugin works on the other one's state throughout.
+        """
+        theirs = {step["step"]: step for step in follow["steps"]} if follow else {}
         self._emulator.reset()
         if case.places:
-            make_places(self._emulator.url, ACCOUNT, API_KEY, PLACES)
+            make_places(self._place, PLACES)
+        if kind.in_environment:
+            make_environments(self._place, ENVIRONMENTS)
         with tempfile.TemporaryDirectory(prefix="case-") as folder:
             for name, content in case.files:
                 (Path(folder) / name).write_text(content)
             names = {folder: "$dir", self._tap.url: "$endpoint", ACCOUNT: "$account"}
             life = _Life(kind, Path(folder), Normaliser(names))
-            steps = [self._step(life, step) for step in case.steps]
+            steps = []
+            for step in case.steps:
+                steps.append(self._step(life, step))
+                if step.label in theirs:
+                    life.follow(step, theirs[step.label])
         return {
             "kind": case.kind,
             "case": case.name,
@@ -167,9 +201,7 @@ class Driver:
     def _foreign(self, life: _Life, step: Step) -> None:
         if life.last_write:
             edits = step.args["edits"]
-            edit_elsewhere(
-                self._emulator.url, API_KEY, life.kind, life.last_write, life.now.id, edits
-            )
+            edit_elsewhere(self._place, life.kind, life.last_write, life.now.id, edits)
 
     def _forget(self, life: _Life, _: Step) -> None:
         life.now, life.checked = _State(), {}

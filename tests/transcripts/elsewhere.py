@@ -7,6 +7,7 @@ import json
 import urllib.parse
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from tests.transcripts.cases.vocabulary import Kind
@@ -14,21 +15,37 @@ from tests.transcripts.cases.vocabulary import Kind
 _SCOPE = ("accountIdentifier", "orgIdentifier", "projectIdentifier")
 
 
+@dataclass(frozen=True)
+class Place:
+    """A Harness account: the endpoint, its account id and an API key."""
+
+    url: str
+    account: str
+    key: str
+
+    @property
+    def base(self) -> str:
+        """The path of the endpoint."""
+        return urllib.parse.urlsplit(self.url).path
+
+
 def request(
-    url: str,
-    key: str,
-    method: str,
-    path: str,
+    place: Place,
+    call: str,
     query: Sequence[tuple[str, str]],
     body: bytes,
     content_type: str = "application/json",
 ) -> None:
-    """One request that must be accepted. Raises `AssertionError` with the answer if it is not."""
-    place = urllib.parse.urlsplit(url)
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=30)
+    """One request that must be accepted; `call` is method and path.
+
+    Raises `AssertionError` with the answer if it is not accepted.
+    """
+    method, path = call.split(" ", 1)
+    host = urllib.parse.urlsplit(place.url)
+    connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=30)
     try:
         target = f"{path}?{urllib.parse.urlencode(query)}"
-        headers = {"x-api-key": key, "Content-Type": content_type}
+        headers = {"x-api-key": place.key, "Content-Type": content_type}
         connection.request(method, target, body=body, headers=headers)
         answer = connection.getresponse()
         text = answer.read().decode("utf-8", "replace")
@@ -38,23 +55,33 @@ def request(
         connection.close()
 
 
-def make_places(url: str, account: str, key: str, places: Sequence[tuple[str, str | None]]) -> None:
+def make_places(place: Place, wanted: Sequence[tuple[str, str | None]]) -> None:
     """Create organizations and projects."""
-    base = urllib.parse.urlsplit(url).path
-    query = [("accountIdentifier", account)]
-    for org, project in places:
+    query = [("accountIdentifier", place.account)]
+    for org, project in wanted:
         if project is None:
             body: dict[str, Any] = {"organization": {"identifier": org, "name": org}}
-            request(url, key, "POST", f"{base}/ng/api/organizations", query, _json(body))
+            request(place, f"POST {place.base}/ng/api/organizations", query, _json(body))
         else:
             body = {"project": {"orgIdentifier": org, "identifier": project, "name": project}}
             scoped = [*query, ("orgIdentifier", org)]
-            request(url, key, "POST", f"{base}/ng/api/projects", scoped, _json(body))
+            request(place, f"POST {place.base}/ng/api/projects", scoped, _json(body))
+
+
+def make_environments(place: Place, wanted: Sequence[tuple[str, str | None, str | None]]) -> None:
+    """Create environments; each is an identifier, an organization and a project."""
+    query = [("accountIdentifier", place.account)]
+    for identifier, org, project in wanted:
+        body: dict[str, Any] = {"identifier": identifier, "name": identifier, "type": "Production"}
+        if org is not None:
+            body["orgIdentifier"] = org
+        if project is not None:
+            body["projectIdentifier"] = project
+        request(place, f"POST {place.base}/ng/api/environmentsV2", query, _json(body))
 
 
 def edit_elsewhere(
-    url: str,
-    key: str,
+    place: Place,
     kind: Kind,
     last_write: dict[str, Any],
     identifier: str,
@@ -72,11 +99,11 @@ def edit_elsewhere(
     body = deepcopy(last_write["body"])
     if isinstance(body, list):
         text, content_type = _form(body, edits)
-        request(url, key, "PUT", path, query, text, content_type)
+        request(place, f"PUT {path}", query, text, content_type)
         return
-    for place, value in edits.items():
-        _set(body, place.split("."), value)
-    request(url, key, "PUT", path, query, _json(body))
+    for keys, value in edits.items():
+        _set(body, keys.split("."), value)
+    request(place, f"PUT {path}", query, _json(body))
 
 
 def _json(body: Any) -> bytes:
@@ -94,8 +121,8 @@ def _set(body: dict[str, Any], keys: Sequence[str], value: Any) -> None:
 
 def _form(parts: list[dict[str, Any]], edits: dict[str, Any]) -> tuple[bytes, str]:
     values = {p["name"]: p for p in parts}
-    for place, value in edits.items():
-        name, *keys = place.split(".")
+    for keys_of_part, value in edits.items():
+        name, *keys = keys_of_part.split(".")
         part = values.setdefault(name, {"name": name, "value": ""})
         if keys:
             _set(part["value"]["json"], keys, value)

@@ -7,6 +7,7 @@ the provider takes one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -154,3 +155,19 @@ def from_json(value: Any) -> Any:
     if isinstance(value, list):
         return [from_json(v) for v in value]
     return value
+
+
+def adopt(theirs: Any, ours: Any) -> Any:
+    """A value of a transcript; where it holds a placeholder, the value this run has there."""
+    if isinstance(theirs, str) and "$" in theirs and isinstance(ours, str | int | float):
+        return ours if re.search(r"\$(hex|time|uuid|dir|account|endpoint)\b", theirs) else theirs
+    if isinstance(theirs, Secret):
+        return Secret(adopt(theirs.value, ours.value if isinstance(ours, Secret) else ours))
+    if isinstance(theirs, dict):
+        known = ours if isinstance(ours, dict) else {}
+        return {k: adopt(v, known.get(k)) for k, v in theirs.items()}
+    if isinstance(theirs, list):
+        known_list = ours if isinstance(ours, list) else []
+        padded = [*known_list, *[None] * (len(theirs) - len(known_list))]
+        return [adopt(a, b) for a, b in zip(theirs, padded, strict=False)]
+    return theirs

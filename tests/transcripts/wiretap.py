@@ -54,7 +54,6 @@ class Wiretap:
             def handle_one(self) -> None:
                 owner._serve(self, tape)
 
-
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base's name
                 return
 

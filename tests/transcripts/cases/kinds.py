@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.transcripts.cases.vocabulary import Kind
 
 
-def _kind(name: str, *, by_id: bool = False) -> Kind:
-    return Kind(name, f"harness:platform/{name}:{name[0].upper()}{name[1:]}", by_id)
+def _kind(name: str, *, by_id: bool = False, in_environment: bool = False) -> Kind:
+    return Kind(name, f"harness:platform/{name}:{name[0].upper()}{name[1:]}", by_id, in_environment)
 
 
 KINDS: dict[str, Kind] = {
@@ -21,7 +21,7 @@ KINDS: dict[str, Kind] = {
         _kind("kubernetesConnector"),
         _kind("service"),
         _kind("environment"),
-        _kind("infrastructure"),
+        _kind("infrastructure", in_environment=True),
         _kind("serviceOverridesV2"),
         _kind("fileStoreFolder", by_id=True),
         _kind("fileStoreFile", by_id=True),

@@ -54,7 +54,10 @@ CASES = (
             {**_K8S, **_DELEGATE},
             changes=[
                 *COMMON,
-                ("selectors", {"inheritFromDelegate": {"delegateSelectors": ["mac"]}}),
+                (
+                    "selectors of the delegate",
+                    {"inheritFromDelegate": {"delegateSelectors": ["mac"]}},
+                ),
                 ("force delete", {"forceDelete": True}),
                 ("no force delete", {"forceDelete": False}),
                 ("to password", {"inheritFromDelegate": None, "usernamePassword": _PASSWORD}),

@@ -107,19 +107,34 @@ CASES = (
     Case(
         "serviceOverridesV2",
         "global in infrastructure",
-        "with a cluster",
+        "without a service",
         lifecycle(
             {
                 **_IN_PROJECT,
                 "identifier": "infra_wide",
                 "envId": "staging",
                 "infraId": "cluster",
-                "clusterId": "gitops",
                 "type": "INFRA_GLOBAL_OVERRIDE",
                 "yaml": _YAML,
             },
-            changes=[("no cluster", {"clusterId": None}), ("no infrastructure", {"infraId": None})],
+            changes=[("yaml", {"yaml": _CHANGED})],
             imports=["acme/shop/infra_wide"],
+        ),
+    ),
+    Case(
+        "serviceOverridesV2",
+        "service in cluster",
+        "a fifth type that the service knows, with a cluster",
+        lifecycle(
+            {
+                **_IN_PROJECT,
+                "envId": "staging",
+                "serviceId": "shop_front",
+                "clusterId": "gitops",
+                "type": "CLUSTER_SERVICE_OVERRIDE",
+                "yaml": _YAML,
+            },
+            changes=[("yaml", {"yaml": _CHANGED})],
         ),
     ),
     Case(

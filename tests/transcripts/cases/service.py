@@ -14,6 +14,7 @@ from tests.transcripts.cases.vocabulary import (
     creation,
     governance,
     lifecycle,
+    patched,
     refusals,
     unchanged,
     update,
@@ -62,6 +63,20 @@ service:
         type: Kubernetes
 """
 _CHANGED = _YAML.replace("value: 2", "value: 3")
+_PLAIN_YAML = """\
+service:
+  name: Plain
+  identifier: plain
+  orgIdentifier: acme
+  projectIdentifier: shop
+"""
+_SHARED_YAML = """\
+service:
+  name: Shared
+  identifier: shared
+  orgIdentifier: acme
+"""
+_BACK_YAML = _YAML.replace("shop_front", "shop_back")
 _FULL: dict[str, Any] = {
     "identifier": "shop_front",
     "name": "Shop",
@@ -71,6 +86,7 @@ _FULL: dict[str, Any] = {
     "projectId": "shop",
     "yaml": _YAML,
 }
+_BACK = {"identifier": "shop_back", "yaml": _BACK_YAML}
 _PLAIN: dict[str, Any] = {
     "identifier": "plain",
     "name": "Plain",
@@ -91,9 +107,11 @@ CASES = (
                 ("yaml without end of line", {"yaml": _CHANGED.rstrip()}),
                 ("yaml unreadable", {"yaml": "service: ["}),
                 ("yaml again", {"yaml": _YAML}),
-                *COMMON,
+                ("name in both", {"name": "Front", "yaml": _YAML.replace("Shop", "Front")}),
+                *COMMON[1:],
                 ("no yaml", {"yaml": None}),
                 ("empty yaml", {"yaml": ""}),
+                ("name", {"name": "Shop"}),
                 ("yaml once more", {"yaml": _YAML}),
                 ("force delete", {"forceDelete": True}),
                 ("no force delete", {"forceDelete": False}),
@@ -121,8 +139,13 @@ CASES = (
         "required fields in a project; the service may have a YAML of its own",
         lifecycle(
             _PLAIN,
-            changes=[("yaml", {"yaml": _YAML}), ("no yaml", {"yaml": None}), *COMMON[:3]],
-            foreign={"yaml": "service:\n  name: Plain\n  identifier: plain\n"},
+            changes=[
+                *COMMON[:3],
+                ("name again", {"name": "Plain"}),
+                ("yaml", {"yaml": _PLAIN_YAML}),
+                ("no yaml", {"yaml": None}),
+            ],
+            foreign={"yaml": _PLAIN_YAML},
             imports=["acme/shop/plain"],
             preview={"identifier": UNKNOWN, "name": UNKNOWN},
         ),
@@ -142,10 +165,10 @@ CASES = (
                 "identifier": "shared",
                 "name": Secret("Shared"),
                 "orgId": "acme",
-                "yaml": Secret(_YAML),
+                "yaml": Secret(_SHARED_YAML),
                 "tags": Secret(["a:b"]),
             },
-            changes=[("yaml", {"yaml": Secret(_REFORMATTED)})],
+            changes=[("yaml", {"yaml": Secret(f"# new\n{_SHARED_YAML}")})],
             imports=["acme/shared"],
         ),
     ),
@@ -155,10 +178,10 @@ CASES = (
         "another identifier makes a new one; another scope is an update that fails",
         (
             *creation(_FULL),
-            *update("identifier", {**_FULL, "identifier": "shop_back"}, replace=True),
-            *update("scope", {**_FULL, "identifier": "shop_back", "projectId": None}),
+            *update("identifier", {**_FULL, **_BACK}, replace=True),
+            *update("scope", patched({**_FULL, **_BACK}, {"projectId": None})),
             Step("read", "refresh after the failure"),
-            *unchanged("back", {**_FULL, "identifier": "shop_back"}),
+            *unchanged("back", {**_FULL, **_BACK}),
             Step("delete", "delete"),
         ),
     ),
@@ -168,7 +191,7 @@ CASES = (
         "git details that say INLINE",
         lifecycle(
             {**_FULL, "gitDetails": {"storeType": "INLINE"}},
-            changes=[("no details", {"gitDetails": None}), ("name", {"name": "Other"})],
+            changes=[("no details", {"gitDetails": None}), ("description", {"description": "o"})],
             imports=["acme/shop/shop_front"],
         ),
     ),
@@ -209,8 +232,8 @@ CASES = (
             Step("delete", "delete"),
         ),
     ),
-    Case("service", "errors", "answers of the API", api_errors(_FULL, {"name": "Other"})),
-    Case("service", "governance", "a write refused", governance(_FULL, {"name": "Other"})),
+    Case("service", "errors", "answers of the API", api_errors(_FULL, {"description": "Other"})),
+    Case("service", "governance", "a write refused", governance(_FULL, {"description": "Other"})),
     Case(
         "service",
         "refused",

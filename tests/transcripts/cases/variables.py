@@ -39,7 +39,6 @@ CASES = (
                 ("empty description", {"description": ""}),
                 ("no description", {"description": None}),
                 ("value", {"spec": {"valueType": "FIXED", "fixedValue": "us"}}),
-                ("empty value", {"spec": {"valueType": "FIXED", "fixedValue": ""}}),
                 ("value again", {"spec": {"valueType": "FIXED", "fixedValue": "<+a.b>"}}),
             ],
             foreign={
@@ -61,7 +60,6 @@ CASES = (
         "required fields in a project",
         lifecycle(
             {"identifier": "zone", **_IN_PROJECT, "type": "String", "spec": _FULL["spec"]},
-            changes=[("type", {"type": "Other"})],
             imports=["acme/shop/zone"],
             preview={"identifier": "zone", "type": "String", "spec": UNKNOWN},
         ),
@@ -83,7 +81,7 @@ CASES = (
     Case(
         "variables",
         "replaced",
-        "another scope makes a new one",
+        "another scope makes a new one; another type and an empty value are refused",
         (
             *creation(_FULL),
             *update("scope", {**_FULL, **_IN_PROJECT}, replace=True),
@@ -92,6 +90,13 @@ CASES = (
                 "value type",
                 {**_FULL, **_IN_PROJECT, "spec": {"valueType": UNKNOWN, "fixedValue": "x"}},
             ),
+            *update("type", {**_FULL, **_IN_PROJECT, "type": "Secret"}),
+            Step("read", "type: refresh"),
+            *update(
+                "empty value",
+                {**_FULL, **_IN_PROJECT, "spec": {"valueType": "FIXED", "fixedValue": ""}},
+            ),
+            Step("read", "empty value: refresh"),
             Step("delete", "delete"),
         ),
     ),

@@ -21,14 +21,27 @@ PLACES: tuple[tuple[str, str | None], ...] = (
 )
 """Organizations and projects that exist before each case."""
 
+ENVIRONMENTS: tuple[tuple[str, str | None, str | None], ...] = (
+    ("staging", None, None),
+    ("staging", "acme", None),
+    ("staging", "acme", "shop"),
+    ("qa", "acme", "shop"),
+)
+"""Identifier, organization and project of the environments for a kind that lives in one."""
+
 
 @dataclass(frozen=True)
 class Kind:
-    """One resource type; `by_id` says that an update carries the identifier in its path."""
+    """One resource type.
+
+    `by_id` says that an update carries the identifier in its path, `in_environment` that it lives
+    in an environment, which then exists before each case.
+    """
 
     name: str
     token: str
     by_id: bool = False
+    in_environment: bool = False
 
 
 @dataclass(frozen=True)
