@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
 
-from engine import emulator, recovery, toolchain, up
+from engine import doctor, emulator, lock, recovery, reset, shell, toolchain, up
 from engine.backend import STACKS
 from engine.errors import EngineError, Exit
 from engine.lock import only_command
 from engine.paths import Paths
 from engine.report import Report
-from engine.world import make_ready
+from engine.runfile import read_run
+from engine.world import make_ready, select_a_stack
+
+Command = Callable[[Paths, Report, argparse.Namespace], int]
 
 
 def main(arguments: list[str]) -> int:
@@ -37,29 +40,46 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     result = argparse.ArgumentParser(prog="engine", description=__doc__)
     commands = result.add_subparsers(required=True, metavar="COMMAND")
-    setup = commands.add_parser("setup", help="get every tool, and nothing more")
+
+    def command(name: str, run: Command, text: str, *, json: bool = True) -> ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(run=run)
+        if json:
+            added.add_argument("--json", action="store_true", help="print one JSON object")
+        return added
+
+    setup = command("setup", _setup, "get every tool, and nothing more")
     setup.add_argument("--dev", action="store_true", help="also what tests and checks need")
-    setup.set_defaults(run=_setup)
-    run = commands.add_parser("up", help="bring a stack up on the embedded Harness")
-    run.add_argument("--stack", default="staging", choices=STACKS)
-    run.set_defaults(run=_up)
-    run.add_argument("--json", action="store_true", help="the result as one JSON object")
-    again = commands.add_parser("recover", help="put in order what an interrupted run left")
-    again.add_argument("--stack", default="staging", choices=STACKS)
+    for added in (
+        command("up", _up, "bring a stack up on the embedded Harness"),
+        again := command("recover", _recover, "put in order what an interrupted run left"),
+    ):
+        added.add_argument("--stack", default="staging", choices=STACKS)
     again.add_argument("--all", action="store_true", help="ask Harness about every resource")
-    again.add_argument("--json", action="store_true", help="what was done, as one JSON object")
-    again.set_defaults(run=_recover)
-    down = commands.add_parser("down", help="stop what `up` started; keeps the state")
-    down.set_defaults(run=_down)
+    command("doctor", _doctor, "say what is installed, running and locked")
+    command("down", _down, "stop what `up` started; keeps the state")
+    command("reset", _reset, "forget the state and the embedded Harness's data; keeps the tools")
+    command("env", _env, "print what `. ./activate` puts into a shell", json=False)
     return result
 
 
 def _setup(paths: Paths, report: Report, options: argparse.Namespace) -> int:
     with only_command(paths, "make setup"):
-        tools = toolchain.set_up(paths, report, dev=options.dev)
+        tools = toolchain.set_up(paths, report, dev=options.dev, download_again=True)
+    report.result(
+        {
+            "pulumi": tools.cli.version,
+            "pulumi_path": str(tools.cli.path),
+            "pulumi_source": tools.cli.source,
+            "language_host": tools.host,
+            "harness_plugin": tools.plugin,
+            "virtualenv": tools.venv,
+        }
+    )
     report.say(f"pulumi {tools.cli.version}, {tools.cli.source}: {tools.cli.path}")
     report.say(f"python language host: {tools.host}")
     report.say(f"harness plugin: {tools.plugin}")
+    report.say(f"virtualenv: {tools.venv}")
     return Exit.OK
 
 
@@ -78,13 +98,35 @@ def _recover(paths: Paths, report: Report, options: argparse.Namespace) -> int:
     return Exit.OK
 
 
+def _doctor(paths: Paths, report: Report, _options: argparse.Namespace) -> int:
+    return doctor.doctor(paths, report)
+
+
 def _down(paths: Paths, report: Report, _options: argparse.Namespace) -> int:
     with only_command(paths, "make down"):
-        stopped = emulator.stop(paths)
-    report.say("the embedded Harness is stopped" if stopped else "nothing was running")
+        return _list(report, reset.down(paths), "nothing was running")
+
+
+def _reset(paths: Paths, report: Report, _options: argparse.Namespace) -> int:
+    with only_command(paths, "make reset"):
+        return _list(report, reset.reset(paths), "there was nothing to forget")
+
+
+def _list(report: Report, lines: list[str], otherwise: str) -> int:
+    report.result({"done": lines})
+    for line in lines or [otherwise]:
+        report.say(line)
     return Exit.OK
 
 
-if __name__ == "__main__":
-    os.chdir(Paths.here().root)
-    sys.exit(main(sys.argv[1:]))
+def _env(paths: Paths, report: Report, _options: argparse.Namespace) -> int:
+    """Waits for nobody: in a clone where all runs, another terminal's `make up` is no obstacle."""
+    if emulator.health(paths, read_run(paths)).state == emulator.RUNNING and lock.holder(paths):
+        world = make_ready(paths, report)
+    else:
+        with only_command(paths, ". ./activate"):
+            world = make_ready(paths, report)
+            select_a_stack(world)
+    report.say(shell.text(world))
+    report.note(world.head)
+    return Exit.OK

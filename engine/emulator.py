@@ -19,8 +19,10 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
+from engine import processes
 from engine.errors import EngineError, Exit
 from engine.paths import Paths, make_private
+from engine.processes import Process
 from engine.runfile import Run, new_run, read_run, write_run
 from engine.venv import python_environment
 
@@ -105,6 +107,13 @@ def ensure(paths: Paths) -> tuple[Run, str]:
     if found.state == WRONG_KEY:
         raise EngineError(
             f"the embedded Harness is running with another API key: {found.detail}",
+            "run `make down` to stop it, and this again",
+            Exit.EMULATOR,
+        )
+    strays = processes_of(paths)
+    if strays:
+        raise EngineError(
+            f"another embedded Harness (process {strays[0].pid}) has this clone's data",
             "run `make down` to stop it, and this again",
             Exit.EMULATOR,
         )
@@ -214,26 +223,30 @@ def _failed(paths: Paths, begin: int, code: int | None) -> EngineError:
     )
 
 
-def stop(paths: Paths) -> bool:
-    """Stops this clone's embedded Harness; False if it was not running.
+def processes_of(paths: Paths) -> list[Process]:
+    """Every emulator process on this clone's data, whoever started it."""
+    data = f"--data {paths.emulator} "
+    return [
+        one
+        for one in processes.snapshot().values()
+        if "-m emulator " in one.command and data in f"{one.command} "
+    ]
+
+
+def stop(paths: Paths) -> list[int]:
+    """Stops this clone's embedded Harness, and any other on its data; gives their process ids.
 
     Raises:
-        EngineError: it does not end.
+        EngineError: one does not end.
     """
+    found = processes_of(paths)
+    ended = processes.end(found, first=signal.SIGTERM, seconds=STOP_SECONDS)
+    for one in ended:
+        if processes.is_alive(one.pid):
+            raise EngineError(
+                f"the embedded Harness (process {one.pid}) does not end", code=Exit.EMULATOR
+            )
     run = read_run(paths)
-    found = health(paths, run)
-    if found.state not in {RUNNING, WRONG_KEY} or not found.pid:
-        return False
-    for number, seconds in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, 5)):
-        try:
-            os.kill(found.pid, number)
-        except ProcessLookupError:
-            return True
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if health(paths, run, seconds=1).state == STOPPED:
-                return True
-            time.sleep(0.05)
-    raise EngineError(
-        f"the embedded Harness (process {found.pid}) does not end", code=Exit.EMULATOR
-    )
+    if run and run.pid:
+        write_run(paths, replace(run, pid=0))
+    return [one.pid for one in ended]

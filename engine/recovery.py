@@ -74,6 +74,12 @@ def end_leftovers(paths: Paths) -> list[str]:
     return lines
 
 
+def belongs_to_a_run(paths: Paths, pid: int) -> bool:
+    """Whether `pid` is an engine that an `up` of this clone started."""
+    found = processes.snapshot().get(pid)
+    return found is not None and found.clone == str(paths.root) and bool(found.run)
+
+
 def restore_damaged(paths: Paths, stack: str) -> list[str]:
     """Puts the newest whole copy in the place of a missing or damaged state file.
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine import backend, emulator, process, toolchain
+from engine.backend import STACKS
 from engine.errors import EngineError
 from engine.paths import Paths
 from engine.report import Report
@@ -66,6 +67,19 @@ def ensure_stack(world: World, stack: str) -> None:
     if backend.stack_file(world.paths, stack).exists():
         return
     world.paths.backend.mkdir(parents=True, exist_ok=True)
-    done = world.call("stack", "init", stack)
+    done = world.call("stack", "init", stack, "--no-select")
     if done.returncode:
         raise EngineError(f"the stack {stack} could not be made:\n{done.stderr.strip()}")
+
+
+def select_a_stack(world: World) -> None:
+    """Makes commands typed by hand work at once: staging is selected where nothing is.
+
+    Raises:
+        EngineError: Pulumi refused.
+    """
+    ensure_stack(world, STACKS[0])
+    if world.call("stack", "--show-name").returncode:
+        done = world.call("stack", "select", STACKS[0])
+        if done.returncode:
+            raise EngineError(f"no stack could be selected:\n{done.stderr.strip()}")

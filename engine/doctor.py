@@ -1,0 +1,145 @@
+"""`doctor`: what this clone has, runs and holds, and what is wrong with it. Changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from engine import (
+    backend,
+    emulator,
+    journal,
+    language_host,
+    lock,
+    plugin,
+    processes,
+    pulumi_cli,
+    state,
+    venv,
+)
+from engine.errors import Exit
+from engine.paths import Paths
+from engine.report import Report
+from engine.runfile import read_run
+from engine.up import ROOM
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `remedy` is empty where nothing is wrong."""
+
+    name: str
+    value: str
+    remedy: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing needs to be done."""
+        return not self.remedy
+
+
+def doctor(paths: Paths, report: Report) -> int:
+    """Prints every finding; exits with 1 if one of them needs the user."""
+    findings = [*_tools(paths), *_emulator(paths), *_stacks(paths), *_machine(paths)]
+    sound = all(finding.ok for finding in findings)
+    report.result({"ok": sound, "findings": [asdict(one) | {"ok": one.ok} for one in findings]})
+    width = max(len(finding.name) for finding in findings)
+    for finding in findings:
+        sign = "ok " if finding.ok else "!! "
+        report.say(f"{sign}{finding.name:<{width}}  {finding.value}")
+        if not finding.ok:
+            report.say(f"   {'':<{width}}  {finding.remedy}")
+    return Exit.OK if sound else Exit.FAILED
+
+
+def _tools(paths: Paths) -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("python", f"{version}, {sys.executable}")
+    there = venv.is_ready(paths)
+    yield Finding("virtualenv", str(paths.venv), "" if there else "run `make setup` to fill it")
+    cli, tried = pulumi_cli.find(paths)
+    if cli:
+        yield Finding("pulumi", f"{cli.version}, {cli.source}: {cli.path}")
+        beside = cli.path.resolve().with_name(language_host.NAME)
+        host = beside if beside.exists() else paths.bin / language_host.NAME
+        kind = "this repository's" if language_host.is_ours(host) else f"official, {host}"
+        missing = "" if host.exists() else "run `make setup` to put one beside pulumi"
+        yield Finding("language host", kind if host.exists() else "none", missing)
+    else:
+        yield Finding("pulumi", "; ".join(tried), "run `make setup` to get one")
+    chosen = plugin.which(paths)
+    yield Finding(
+        "harness plugin",
+        f"{plugin.VERSION}, {chosen}",
+        "run `make setup` to put one in place" if chosen == "none" else "",
+    )
+    go = shutil.which("go")
+    yield Finding("go", go or "none (needed only where pulumi cannot be downloaded)")
+
+
+def _emulator(paths: Paths) -> Iterator[Finding]:
+    run = read_run(paths)
+    found = emulator.health(paths, run)
+    strays = emulator.processes_of(paths)
+    others = [one.pid for one in strays if one.pid != found.pid]
+    if found.state == emulator.RUNNING and run:
+        where = f"running: {run.page} (process {found.pid}, profile {run.profile})"
+        yield Finding("embedded Harness", where)
+    elif found.state == emulator.STOPPED:
+        yield Finding("embedded Harness", "not running; `make up` starts it")
+    else:
+        yield Finding(
+            "embedded Harness",
+            f"{found.state}: {found.detail}",
+            "run `make down`, then `make up`; it takes another port if this one stays taken",
+        )
+    if others:
+        numbers = ", ".join(map(str, others))
+        yield Finding("other Harness", f"process {numbers} has this data", "run `make down`")
+
+
+def _stacks(paths: Paths) -> Iterator[Finding]:
+    for stack in backend.STACKS:
+        if not backend.stack_file(paths, stack).exists() and not state.copies(paths, stack):
+            yield Finding(f"stack {stack}", "never brought up")
+            continue
+        found = state.read(paths, stack)
+        if found is None:
+            file = backend.stack_file(paths, stack)
+            yield Finding(f"stack {stack}", f"damaged: {file}", "run `make recover` to restore it")
+            continue
+        pending = len(found.get("pending_operations") or [])
+        unfinished = journal.events_file(paths, stack).exists()
+        taken = journal.restored_mark(paths, stack).exists()
+        words = [f"{len(found.get('resources') or [])} resources"]
+        words += [f"{pending} pending"] if pending else []
+        words += ["last run did not end well"] if unfinished else []
+        again = f"run `make recover STACK={stack}`" if pending or unfinished or taken else ""
+        yield Finding(f"stack {stack}", ", ".join(words), again)
+        for held in state.locks(paths, stack):
+            stale = held.is_stale
+            who = f"by process {held.pid} of {held.user}@{held.host} since {held.since}"
+            yield Finding(
+                f"lock on {stack}",
+                f"{who}{', which is dead' if stale else ''}",
+                f"run `make recover STACK={stack}`" if stale else "",
+            )
+
+
+def _machine(paths: Paths) -> Iterator[Finding]:
+    holder = lock.holder(paths)
+    yield Finding("at work", holder or "nobody")
+    everything = processes.snapshot()
+    engines = [one for one in processes.engines(paths.root, everything) if one.run]
+    if holder is None and engines:
+        yield Finding("left engine", ", ".join(str(one.pid) for one in engines), "`make recover`")
+    left = processes.orphans(paths.root, everything)
+    if left:
+        numbers = ", ".join(str(one.pid) for one in left)
+        yield Finding("orphans", numbers, "run `make recover` to end them")
+    place = paths.local if paths.local.exists() else paths.root
+    free = shutil.disk_usage(place).free
+    room = "" if free > ROOM else "make room: a state that cannot be written whole is lost"
+    yield Finding("disk", f"{free / 1e9:.1f} GB free at {place}", room)

@@ -1,0 +1,40 @@
+"""What `. ./activate` puts into a shell, and what takes it out again.
+
+The text is made here and not in the shell, so that one quoting serves sh, bash and zsh, and the
+caller's own values come back exactly as they were.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+
+from engine import backend
+from engine.world import World
+
+NAME = "deactivate_harness"
+
+
+def text(world: World) -> str:
+    """Shell commands that set the embedded world and define `deactivate_harness`."""
+    wanted = backend.settings(world.paths, world.run)
+    for name in ("PATH", "NO_PROXY", "no_proxy"):
+        wanted[name] = world.environment[name]
+    dropped = {
+        name
+        for name in os.environ
+        if name not in wanted
+        and (name.startswith(backend.DROPPED) or name in backend.FOREIGN_PYTHON - {"VIRTUAL_ENV"})
+    }
+    lines = [f"{NAME}() {{"]
+    for name in sorted(set(wanted) | dropped):
+        lines.append(f"  {_set(name, os.environ.get(name))}")
+    lines += [f"  unset -f {NAME}", "}"]
+    lines += [_set(name, None) for name in sorted(dropped)]
+    lines += [_set(name, value) for name, value in sorted(wanted.items())]
+    lines.append("hash -r 2>/dev/null || true")
+    return "\n".join(lines) + "\n"
+
+
+def _set(name: str, value: str | None) -> str:
+    return f"unset {name}" if value is None else f"export {name}={shlex.quote(value)}"
