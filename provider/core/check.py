@@ -5,10 +5,10 @@ Pure: neither the engine nor Harness is asked. An unknown value is never a probl
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from provider.core.autoname import autoname as named
 from provider.core.plan import coerce
 from provider.core.table import Field, Resource, find
 from provider.core.values import UNKNOWN, strip
@@ -16,7 +16,6 @@ from provider.core.values import UNKNOWN, strip
 DEFAULTS: Final = "__defaults"
 """The key under which the names of the defaulted properties of an object are kept."""
 
-_LONGEST_NAME: Final = 255
 
 
 def complete(
@@ -35,22 +34,18 @@ def complete(
     """
     out, defaults = _completed(row.fields, olds, news)
     if row.autoname and news.get("name") is None:
-        if "name" in olds and "name" in olds.get(DEFAULTS, ["name"]):
+        if isinstance(olds.get("name"), str):
             out["name"] = olds["name"]
-            defaults.append("name")
         elif autoname is None:
-            out["name"] = _named(name, seed)
-            defaults.append("name")
-        elif not autoname[1]:
+            out["name"] = named(name, seed)
+        elif autoname[1]:
+            message = f"{name}: automatic naming is switched off for this stack: give `name`"
+            raise ValueError(message)
+        else:
             out["name"] = autoname[0]
-            defaults.append("name")
+        defaults.append("name")
     out[DEFAULTS] = sorted(defaults)
     return out
-
-
-def _named(name: str, seed: bytes) -> str:
-    suffix = hashlib.sha256(seed).hexdigest()[:7]
-    return f"{name[: _LONGEST_NAME - 8]}-{suffix}"
 
 
 def _completed(
@@ -96,146 +91,158 @@ def _object(field: Field, old: Any, value: Any) -> Any:
 
 
 def problems(row: Resource, inputs: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
-    """Everything wrong with the inputs, as (path, reason) pairs in the order of the table."""
+    """Everything wrong with the inputs, as (path, reason) pairs in the order of the table.
+
+    The reasons are in the official provider's words, which name a property as Terraform does; the
+    place at the end of each is the property's own name.
+    """
     plain = strip(dict(inputs))
-    found: list[tuple[str, str]] = []
-    _inspect(row.fields, plain, plain, "", (), found)
+    inspector = _Inspector(row.fields, plain)
+    inspector.members(row.fields, plain, "", "")
+    found = inspector.found
     if row.validate is not None and not found:
         found.extend(row.validate(plain))
     return [(path, f"{reason}. Examine values at '{name}.{path}'.") for path, reason in found]
 
 
-def _inspect(
-    fields: Sequence[Field],
-    values: Mapping[str, Any],
-    root: Mapping[str, Any],
-    path: str,
-    schema_path: tuple[str, ...],
-    found: list[tuple[str, str]],
-) -> None:
-    for key in values:
-        field = find(fields, key)
-        if key != DEFAULTS and (field is None or not field.is_input):
-            reason = (
-                "Invalid or unknown key"
-                if field is None
-                else "the value of this property is set by Harness and cannot be given"
-            )
-            found.append((f"{path}{key}", reason))
-    for field in fields:
-        _inspect_field(field, values.get(field.name), root, path, schema_path, found)
+class _Inspector:
+    """One walk over the inputs of a resource; it collects what is wrong."""
 
+    def __init__(self, fields: Sequence[Field], root: Mapping[str, Any]) -> None:
+        self._fields = fields
+        self._root = root
+        self.found: list[tuple[str, str]] = []
 
-def _inspect_field(
-    field: Field,
-    value: Any,
-    root: Mapping[str, Any],
-    path: str,
-    schema_path: tuple[str, ...],
-    found: list[tuple[str, str]],
-) -> None:
-    here = f"{path}{field.name}"
-    me = ".".join((*schema_path, field.name))
-    if value is None:
-        if field.required:
-            found.append(
-                (
-                    here,
-                    f'Missing required argument. The argument "{field.name}" is required,'
-                    " but no definition was found",
+    def members(
+        self, fields: Sequence[Field], values: Mapping[str, Any], path: str, terraform: str
+    ) -> None:
+        for key in values:
+            if key != DEFAULTS and find(fields, key) is None:
+                self.found.append((f"{path}{key}", "Invalid or unknown key"))
+        for field in fields:
+            here, name = f"{path}{field.name}", f"{terraform}{field.terraform_name}"
+            reason = self._reason(field, values.get(field.name), name)
+            if reason:
+                self.found.append((here, reason))
+            else:
+                self._inside(field, values.get(field.name), here, name)
+
+    def _reason(self, field: Field, value: Any, name: str) -> str:
+        grouped = self._grouped(field, name)
+        if grouped:
+            return grouped
+        if value is None:
+            if field.required:
+                return (
+                    f'Missing required argument. The argument "{name}" is required,'
+                    " but no definition was found."
                 )
+            return ""
+        if not field.is_input:
+            return (
+                f'Value for unconfigurable attribute. Can\'t configure a value for "{name}": its'
+                " value will be decided automatically based on the result of applying this"
+                " configuration."
             )
+        if any(self._at(other) is None for other in field.required_with):
+            needed = ",".join(sorted({name, *map(self._terraform, field.required_with)}))
+            return f'Missing required argument. "{name}": all of `{needed}` must be specified'
+        if value is UNKNOWN:
+            return ""
+        for other in field.conflicts:
+            if self._at(other) not in (None, UNKNOWN):
+                return (
+                    f'Conflicting configuration arguments. "{name}": conflicts with'
+                    f" {self._terraform(other)}"
+                )
+        return _wrong_value(field, value, name)
+
+    def _grouped(self, field: Field, name: str) -> str:
+        if field.exactly_one:
+            values = {self._terraform(other): self._at(other) for other in field.exactly_one}
+            given = sorted(
+                other for other, value in values.items() if value not in (None, UNKNOWN)
+            )
+            group = ",".join(sorted(values))
+            start = f'Invalid combination of arguments. "{name}":'
+            if len(given) > 1:
+                taken = ",".join(given)
+                return f"{start} only one of `{group}` can be specified, but `{taken}` were specified."
+            if not given and UNKNOWN not in values.values():
+                return f"{start} one of `{group}` must be specified"
+        if field.at_least_one and all(self._at(other) is None for other in field.at_least_one):
+            group = ",".join(sorted(map(self._terraform, field.at_least_one)))
+            return f'Missing required argument. "{name}": one of `{group}` must be specified'
+        return ""
+
+    def _inside(self, field: Field, value: Any, path: str, terraform: str) -> None:
+        if value in (None, UNKNOWN) or not field.is_object:
             return
-    else:
-        _relations(field, me, here, root, found)
-    _groups(field, me, here, root, found)
-    if value is None or value is UNKNOWN:
-        return
-    reason = _wrong_type(field, value)
-    if reason:
-        found.append((here, reason))
-        return
-    if field.allowed and isinstance(value, str) and value not in field.allowed:
-        allowed = ", ".join(f'"{item}"' for item in field.allowed)
-        found.append((here, f'expected {field.name} to be one of [{allowed}], got "{value}"'))
-    if field.is_object:
         items = value if isinstance(value, list) else [value]
-        if field.one and len(items) > 1:
-            found.append((here, f"one object is taken at most, and {len(items)} were given"))
         for index, item in enumerate(items):
-            if isinstance(item, Mapping):
-                inner = f"{here}." if field.one else f"{here}[{index}]."
-                _inspect(field.fields, item, root, inner, (*schema_path, field.name), found)
+            if not isinstance(item, Mapping):
+                continue
+            if field.type == "set":  # elements of a set have no place of their own
+                inner = _Inspector(field.fields, item)
+                inner.members(field.fields, item, "", f"{terraform}.")
+                self.found.extend((path, reason) for _, reason in inner.found)
+            else:
+                place = f"{path}." if field.one else f"{path}[{index}]."
+                self.members(field.fields, item, place, f"{terraform}.{index}.")
+
+    def _at(self, path: str) -> Any:
+        value: Any = self._root
+        for key in path.split("."):
+            if isinstance(value, list) and value:
+                value = value[0]
+            if not isinstance(value, Mapping):
+                return UNKNOWN if value is UNKNOWN else None
+            value = value.get(key)
+        return value
+
+    def _terraform(self, path: str) -> str:
+        names = []
+        fields: Sequence[Field] = self._fields
+        for key in path.split("."):
+            field = find(fields, key)
+            if field is None:
+                return path
+            names.append(field.terraform_name)
+            fields = field.fields
+        return ".0.".join(names)
 
 
-def _wrong_type(field: Field, value: Any) -> str:
-    kind = type(value).__name__
+def _wrong_value(field: Field, value: Any, name: str) -> str:
+    if field.type == "json":
+        return ""
+    items = value if isinstance(value, list) else [value]
     if field.is_object:
-        items = value if isinstance(value, list) else [value]
-        if not all(isinstance(item, Mapping) or item is UNKNOWN for item in items):
-            return f"an object was expected for {field.name}, and this is {kind}"
-    elif field.type in ("list", "set"):
-        if not isinstance(value, list):
-            return f"a list of strings was expected for {field.name}, and this is {kind}"
-        if any(isinstance(item, (dict, list)) or item is None for item in value):
-            return f"every item of {field.name} must be a string"
-    elif field.type == "bool":
-        if not isinstance(value, bool):
-            return f"true or false was expected for {field.name}, and this is {kind}"
-    elif field.type == "string" and isinstance(value, (dict, list)):
-        return f"a string was expected for {field.name}, and this is {kind}"
+        for item in items:
+            if item is not UNKNOWN and not isinstance(item, Mapping):
+                return f"Expected Object Type. Expected object, got {_kind(item)}"
+        if field.one and len(items) > 1:
+            return f"Too many list items. No more than 1 is taken, and {len(items)} were given"
+        return ""
+    if field.type in ("list", "set"):
+        return next((_not_single(item) for item in items if _not_single(item)), "")
+    if _not_single(value):
+        return _not_single(value)
+    if field.type == "bool" and not isinstance(value, bool):
+        return f'cannot parse {name} as bool: "{value}" is neither true nor false'
+    if field.allowed and value not in field.allowed:
+        allowed = " ".join(f'"{item}"' for item in field.allowed)
+        return f"expected {name} to be one of [{allowed}], got {value}"
     return ""
 
 
-def _at(root: Mapping[str, Any], path: str) -> Any:
-    value: Any = root
-    for key in path.split("."):
-        if isinstance(value, list) and value:
-            value = value[0]
-        if not isinstance(value, Mapping):
-            return UNKNOWN if value is UNKNOWN else None
-        value = value.get(key)
-    return value
+def _not_single(value: Any) -> str:
+    if isinstance(value, (Mapping, list)):
+        return f"Attribute must be a single value, not a {_kind(value)}"
+    return ""
 
 
-def _relations(
-    field: Field, me: str, here: str, root: Mapping[str, Any], found: list[tuple[str, str]]
-) -> None:
-    for other in field.conflicts:
-        value = _at(root, other)
-        if value is not None and value is not UNKNOWN:
-            found.append((here, f'Conflicting configuration arguments. "{me}": conflicts with {other}'))
-            break
-    missing = [other for other in field.required_with if _at(root, other) is None]
-    if missing:
-        needed = ",".join(sorted({field.name, *field.required_with}))
-        found.append(
-            (here, f'Missing required argument. "{me}": all of `{needed}` must be specified')
-        )
-
-
-def _groups(
-    field: Field, me: str, here: str, root: Mapping[str, Any], found: list[tuple[str, str]]
-) -> None:
-    if field.exactly_one:
-        values = [_at(root, other) for other in field.exactly_one]
-        given = [
-            other
-            for other, value in zip(field.exactly_one, values, strict=True)
-            if value is not None and value is not UNKNOWN
-        ]
-        group = ",".join(sorted(field.exactly_one))
-        if len(given) > 1:
-            taken = ",".join(sorted(given))
-            reason = (
-                "Invalid combination of arguments."
-                f' "{me}": only one of `{group}` can be specified, but `{taken}` were specified'
-            )
-            found.append((here, reason))
-        elif not given and not any(value is UNKNOWN for value in values):
-            reason = f'Invalid combination of arguments. "{me}": one of `{group}` must be specified'
-            found.append((here, reason))
-    if field.at_least_one and all(_at(root, other) is None for other in field.at_least_one):
-        group = ",".join(sorted(field.at_least_one))
-        reason = f'Missing required argument. "{me}": one of `{group}` must be specified'
-        found.append((here, reason))
+def _kind(value: Any) -> str:
+    for kind, name in ((Mapping, "map"), (list, "list"), (bool, "bool"), (str, "string")):
+        if isinstance(value, kind):
+            return name
+    return "number"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -57,6 +56,8 @@ def _field(
     forced: bool,
 ) -> None:
     replace = forced or field.replaces
+    old = None if old == [] else old
+    new = None if new == [] else new
     if old is None and new is None:
         return
     if old is None:
@@ -112,16 +113,40 @@ def _element(
 def _list(path: str, old: list[Any], new: list[Any], out: dict[str, Kind], *, replace: bool) -> None:
     before, after = [_key(item) for item in old], [_key(item) for item in new]
     kinds: dict[int, Kind] = {}
-    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
-    for tag, start_a, end_a, start_b, end_b in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        for index in range(start_a, end_a):
-            kinds[index] = "UPDATE" if index in kinds else "DELETE"
-        for index in range(start_b, end_b):
-            kinds[index] = "UPDATE" if index in kinds else "ADD"
+    for index, kind in _edits(before, after):
+        kinds[index] = "UPDATE" if index in kinds else kind
     for index, kind in sorted(kinds.items()):
         out[f"{path}[{index}]"] = _mark(kind, replace)
+
+
+def _edits(old: list[str], new: list[str]) -> list[tuple[int, Kind]]:
+    """The shortest way from one list to the other; removals come first where it is a draw."""
+    rows, columns = len(old), len(new)
+    steps = [[0] * (columns + 1) for _ in range(rows + 1)]
+    moves: dict[tuple[int, int], str] = {}
+    for i in range(rows, -1, -1):
+        for j in range(columns, -1, -1):
+            if i == rows or j == columns:
+                steps[i][j] = rows - i + columns - j
+                moves[i, j] = "insert" if i == rows else "remove"
+                continue
+            best, move = steps[i + 1][j] + 1, "remove"
+            if steps[i][j + 1] + 1 < best:
+                best, move = steps[i][j + 1] + 1, "insert"
+            if old[i] == new[j] and steps[i + 1][j + 1] < best:
+                best, move = steps[i + 1][j + 1], "keep"
+            steps[i][j], moves[i, j] = best, move
+    out: list[tuple[int, Kind]] = []
+    i = j = 0
+    while i < rows or j < columns:
+        move = moves[i, j]
+        if move == "insert":
+            out.append((j, "ADD"))
+        elif move == "remove":
+            out.append((i, "DELETE"))
+        i += move != "insert"
+        j += move != "remove"
+    return out
 
 
 def _key(value: Any) -> str:

@@ -166,7 +166,8 @@ def update(
     before = {field.name: prior.get(field.name) for field in row.fields}
     wanted = planned(row, before, inputs)
     _require_known(wanted, inputs)
-    values = Values(wanted, identity)
+    sent = {name: before[name] if value is UNKNOWN else value for name, value in wanted.items()}
+    values = Values(sent, identity)
     answer = client.send(row.calls.update(values))
     again: Request | None = None
     if row.calls.after_update is not None:
@@ -180,6 +181,10 @@ def update(
             reason = f"the {row.noun} was updated, but not wholly: {error}"
             raise IncompleteError(reason, identity, state) from error
     new_identity, sets = _state(row, values, answer)
+    for field in row.fields:
+        removed = wanted[field.name] is None and isinstance(before[field.name], str)
+        if removed and field.name not in sets:
+            sets[field.name] = ""
     return Object(new_identity, settle(row.fields, wanted, sets, applied=True))
 
 

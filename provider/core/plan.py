@@ -12,15 +12,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import yaml
-
+from provider.core import yamls
 from provider.core.table import Field
 from provider.core.values import UNKNOWN, has_unknown
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # the C library is not there
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
 class PlanError(ValueError):
@@ -47,12 +41,14 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
         return UNKNOWN if creating else prior
     if given is UNKNOWN:
         return UNKNOWN
-    if given is None or (field.is_object and field.one and given == []):
+    if given is None or given == [] or (given == "" and field.computed):
         return _absent(field, prior, creating=creating)
     if field.is_object:
         return _planned_objects(field, prior, given, creating=creating)
     if field.type in ("list", "set"):
         values = [coerce(field, item) for item in given] if isinstance(given, list) else [given]
+        if field.type == "set" and has_unknown(values):
+            return UNKNOWN
         return ordered(field, values)
     value = coerce(field, given)
     if field.suppress and prior is not None and equivalent(field, prior, value):
@@ -67,7 +63,9 @@ def _absent(field: Field, prior: Any, *, creating: bool) -> Any:
         return UNKNOWN if creating else prior
     if field.is_block:
         return None if field.one else []
-    if not creating and prior in ("", []):
+    if not creating and isinstance(prior, list):
+        return []
+    if not creating and prior == "":
         return prior
     return None
 
@@ -88,7 +86,25 @@ def _planned_objects(field: Field, prior: Any, given: Any, *, creating: bool) ->
         )
     if field.one:
         return made[0] if made else None
+    if field.type == "set":
+        made = [
+            {sub.name: zero(sub) if item[sub.name] is None else item[sub.name] for sub in field.fields}
+            if isinstance(item, Mapping)
+            else item
+            for item in made
+        ]
     return ordered(field, made)
+
+
+def zero(field: Field) -> Any:
+    """What Terraform stores for a member of an object that a provider leaves out."""
+    if field.is_object or field.type in ("list", "set"):
+        return [] if field.is_block and not field.one else None
+    return {"bool": False, "int": 0}.get(field.type, "")
+
+
+_TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
+_FALSE = frozenset({"0", "f", "F", "FALSE", "false", "False"})
 
 
 def coerce(field: Field, value: Any) -> Any:
@@ -96,12 +112,12 @@ def coerce(field: Field, value: Any) -> Any:
     if value is UNKNOWN or value is None or field.type == "json":
         return value
     if field.type == "bool":
-        return value == "true" if isinstance(value, str) else bool(value)
-    if field.type == "int":
-        return int(value) if isinstance(value, (int, float, str)) else value
+        if isinstance(value, str):
+            return True if value in _TRUE else False if value in _FALSE else value
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and field.type != "int":
         return str(value)
     return value
 
@@ -122,26 +138,10 @@ def ordered(field: Field, values: list[Any]) -> list[Any]:
 def equivalent(field: Field, old: Any, new: Any) -> bool:
     """Whether two values differ only in a way that the field's `suppress` rule forgives."""
     if field.suppress == "yaml" and isinstance(old, str) and isinstance(new, str):
-        try:
-            return _document(old) == _document(new)
-        except (yaml.YAMLError, ValueError):
-            return False
+        return yamls.same(old, new)
     if field.suppress == "spec":
         return covers(old, new)
     return bool(old == new)
-
-
-def _document(text: str) -> Any:
-    return typed(yaml.load(text, Loader=_Loader))  # noqa: S506  # both are safe loaders
-
-
-def typed(value: Any) -> Any:
-    """The value with types made part of it, so that 1, 1.0 and true differ."""
-    if isinstance(value, dict):
-        return {(type(key).__name__, key): typed(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [typed(item) for item in value]
-    return (type(value).__name__, value)
 
 
 def covers(stored: Any, wanted: Any) -> bool:
@@ -154,7 +154,7 @@ def covers(stored: Any, wanted: Any) -> bool:
         )
     if wanted in (None, [], {}) and stored in (None, [], {}):
         return True
-    return typed(stored) == typed(wanted)
+    return yamls.typed(stored) == yamls.typed(wanted)
 
 
 def settle(
@@ -179,18 +179,21 @@ def settle(
 
 
 def known(field: Field, value: Any) -> Any:
-    """The value with unknowns resolved to nothing."""
+    """The value with unknowns resolved: to nothing, or inside an object to what is stored there."""
     if value is UNKNOWN:
         return None
     if field.is_object and isinstance(value, Mapping):
-        return {item.name: known(item, value.get(item.name)) for item in field.fields}
+        return _known_members(field, value)
     if field.is_object and isinstance(value, list):
-        return [
-            {item.name: known(item, element.get(item.name)) for item in field.fields}
-            for element in value
-            if isinstance(element, Mapping)
-        ]
+        return [_known_members(field, item) for item in value if isinstance(item, Mapping)]
     return value
+
+
+def _known_members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        item.name: zero(item) if value.get(item.name) is UNKNOWN else known(item, value.get(item.name))
+        for item in field.fields
+    }
 
 
 def _settled(field: Field, before: Any, value: Any, *, applied: bool) -> Any:
@@ -202,6 +205,8 @@ def _settled(field: Field, before: Any, value: Any, *, applied: bool) -> Any:
             if before is UNKNOWN:
                 return []
             return planned if applied and planned in (None, []) else []
+        if applied and field.type == "set" and planned and not has_unknown(planned):
+            return planned
         return ordered(field, list(value))
     if value is None:
         return planned if applied else None
@@ -217,8 +222,7 @@ def _settled_objects(field: Field, planned: Any, value: Any, *, applied: bool) -
     for index, item in enumerate(items):
         old = olds[index] if index < len(olds) and isinstance(olds[index], Mapping) else {}
         full = {
-            sub.name: item.get(sub.name, [] if sub.is_block and not sub.one else None)
-            for sub in field.fields
+            sub.name: item[sub.name] if sub.name in item else zero(sub) for sub in field.fields
         }
         made.append(settle(field.fields, old, full, applied=applied))
     if field.one:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +25,7 @@ class Field:
     `conflicts`, `exactly_one`, `at_least_one` and `required_with` name other fields by their
     dotted path from the resource's root, as in `credentials.username`.
     `suppress` names the comparison under which a changed value counts as unchanged.
+    `terraform` is the name in Terraform where it is not the snake case of `name`.
     """
 
     name: str
@@ -43,6 +45,12 @@ class Field:
     at_least_one: tuple[str, ...] = ()
     required_with: tuple[str, ...] = ()
     suppress: Literal["", "yaml", "spec"] = ""
+    terraform: str = ""
+
+    @property
+    def terraform_name(self) -> str:
+        """The name in the official provider's messages: snake case, with few exceptions."""
+        return self.terraform or re.sub(r"(?<!^)([A-Z])", r"_\1", self.name).lower()
 
     @property
     def is_object(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from provider.core import yamls
 from provider.core.plan import PlanError
 from provider.core.table import Values
 from provider.core.values import UNKNOWN
@@ -15,7 +16,7 @@ from provider.core.values import UNKNOWN
 def read_root(text: str, root: str) -> dict[str, str]:
     """identifier, name and description under the root key. Raises `PlanError`."""
     try:
-        document = yaml.safe_load(text)
+        document = yamls.load(text)
     except yaml.YAMLError as error:
         raise PlanError(f"yaml cannot be read: {error}") from error
     entity = document.get(root) if isinstance(document, Mapping) else None
@@ -43,24 +44,30 @@ def agree_with_yaml(
     found = read_root(text, root)
     for key in ("identifier", "name"):
         value = planned.get(key)
-        if value is UNKNOWN:
-            continue
-        if value and value != found[key]:
+        if not value:
+            known = "not known yet" if value is UNKNOWN else "not given"
+            message = (
+                f"{key} is {known}, and the {noun}'s yaml has {root}.{key} {found[key]!r}:"
+                f" give {key} as plain text beside yaml"
+            )
+            raise PlanError(message)
+        if value != found[key]:
             message = (
                 f"{key} is {value!r}, and {root}.{key} in the {noun}'s yaml is {found[key]!r}:"
                 " make them equal"
             )
             raise PlanError(message)
-        if not value:
-            planned[key] = found[key]
+    before = None if prior is None else prior.get("description")
     if found["description"]:
         planned["description"] = found["description"]
+    elif prior is not None and before in (None, ""):
+        planned["description"] = before
+    else:
+        planned["description"] = UNKNOWN
 
 
-def from_yaml(values: Values, root: str) -> dict[str, str]:
-    """Body members that the properties leave out and the YAML has."""
-    text = values.text("yaml")
-    if not text:
-        return {}
-    found = read_root(text, root)
-    return {key: value for key, value in found.items() if value and not values.text(key)}
+def require_named(values: Values, noun: str) -> None:
+    """Refuses an entity without identifier or name. Raises `PlanError`."""
+    for key in ("identifier", "name"):
+        if not values.text(key):
+            raise PlanError(f"{key} of the {noun} is missing: give it")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
-from provider.harness.rows.documents import agree_with_yaml, from_yaml
+from provider.harness.rows.documents import agree_with_yaml, require_named
 from provider.harness.rows.shared import (
     FORCE_DELETE,
     ORG,
@@ -29,6 +29,7 @@ _ROOT: Final = "environment"
 
 
 def _body(values: Values) -> dict[str, Any]:
+    require_named(values, "environment")
     return (
         common_body(values)
         | compact(
@@ -38,7 +39,6 @@ def _body(values: Values) -> dict[str, Any]:
                 "yaml": values.text("yaml"),
             }
         )
-        | from_yaml(values, _ROOT)
     )
 
 

@@ -17,17 +17,17 @@ _STORE: Final = "/ng/api/file-store"
 _USAGES: Final = ("MANIFEST_FILE", "CONFIG", "SCRIPT")
 
 
-def _person(name: str) -> Field:
+def _person(name: str, terraform: str) -> Field:
     fields = (Field(name="email", readonly=True), Field(name="name", readonly=True))
-    return Field(name=name, type="list", readonly=True, fields=fields)
+    return Field(name=name, terraform=terraform, type="list", readonly=True, fields=fields)
 
 
 _NODE: Final = (
     *SCOPED,
     Field(name="parentIdentifier", required=True),
     Field(name="path", readonly=True),
-    _person("createdBies"),
-    _person("lastModifiedBies"),
+    _person("createdBies", "created_by"),
+    _person("lastModifiedBies", "last_modified_by"),
     Field(name="lastModifiedAt", type="int", readonly=True),
 )
 
@@ -46,6 +46,17 @@ def _form(values: Values, kind: str) -> tuple[tuple[str, str | FilePart], ...]:
         "content": _content(values) if kind == "FILE" else "",
     }
     return tuple((name, value) for name, value in fields.items() if value)
+
+
+def _update(values: Values, kind: str) -> Request:
+    """A change. Harness's client refuses one to a file whose usage is not set; so do we."""
+    usage = values.text("fileUsage")
+    if kind == "FILE" and usage not in _USAGES:
+        allowed = ", ".join(_USAGES)
+        raise PlanError(f"fileUsage is {usage!r}: a file can be changed only with one of {allowed}")
+    return Request(
+        method="PUT", path=f"{_STORE}/{values.id}", query=scope_query(values), form=_form(values, kind)
+    )
 
 
 def _content(values: Values) -> str:
@@ -113,17 +124,8 @@ def _customise(
         planned["content"] = local
 
 
-def _validate(inputs: Mapping[str, Any]) -> list[tuple[str, str]]:
-    usage = inputs.get("fileUsage")
-    if isinstance(usage, str) and usage and usage not in _USAGES:
-        allowed = ", ".join(f'"{item}"' for item in _USAGES)
-        return [("fileUsage", f'expected fileUsage to be one of [{allowed}], got "{usage}"')]
-    return []
-
-
 def _row(noun: str, token: str, kind: str, **parts: Any) -> Resource:
     fields = parts.pop("fields")
-    validate = parts.pop("validate", None)
     customise = parts.pop("customise", None)
     return Resource(
         token=token,
@@ -131,7 +133,6 @@ def _row(noun: str, token: str, kind: str, **parts: Any) -> Resource:
         autoname=True,
         fields=fields,
         customise=customise,
-        validate=validate,
         calls=Calls(
             create=lambda v: Request(
                 method="POST", path=_STORE, query=scope_query(v), form=_form(v, kind)
@@ -139,9 +140,7 @@ def _row(noun: str, token: str, kind: str, **parts: Any) -> Resource:
             read=lambda v: Request(
                 method="GET", path=f"{_STORE}/{v.id}", query=scope_query(v)
             ),
-            update=lambda v: Request(
-                method="PUT", path=f"{_STORE}/{v.id}", query=scope_query(v), form=_form(v, kind)
-            ),
+            update=lambda v: _update(v, kind),
             delete=lambda v: Request(
                 method="DELETE", path=f"{_STORE}/{v.id}", query=scope_query(v)
             ),
@@ -170,7 +169,6 @@ FILE: Final = _row(
         Field(name="mimeType", computed=True),
     ),
     customise=_customise,
-    validate=_validate,
     state=_file_state,
     content=lambda v: Request(
         method="GET", path=f"{_STORE}/files/{v.id}/download", query=scope_query(v), raw=True

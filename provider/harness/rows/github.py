@@ -144,7 +144,12 @@ _HTTP_FIELD: Final = Field(
         Field(name="usernameRef", conflicts=("credentials.http.username",), exactly_one=_HTTP),
         Field(name="tokenRef"),
         _app("credentials.http", exactly_one=_HTTP),
-        Field(name="anonymouses", type="list", nested=True, exactly_one=_HTTP),
+        Field(name="anonymouses",
+            terraform="anonymous",
+            type="list",
+            nested=True,
+            exactly_one=_HTTP,
+        ),
     ),
 )
 

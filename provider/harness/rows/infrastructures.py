@@ -8,7 +8,7 @@ from typing import Any, Final
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
-from provider.harness.rows.documents import agree_with_yaml, from_yaml
+from provider.harness.rows.documents import agree_with_yaml, require_named
 from provider.harness.rows.environments import PLACED_GIT_FIELDS
 from provider.harness.rows.shared import (
     FORCE_DELETE,
@@ -29,9 +29,10 @@ _ROOT: Final = "infrastructureDefinition"
 
 
 def _body(values: Values) -> dict[str, Any]:
+    require_named(values, "infrastructure")
     body = {"description": "", "type": values.text("type")} | common_body(values)
     body |= compact({"environmentRef": values.text("envId"), "yaml": values.text("yaml")})
-    return body | from_yaml(values, _ROOT)
+    return body
 
 
 def _environment(values: Values) -> dict[str, str | bool]:

@@ -35,6 +35,7 @@ _METADATA_NAMES: Final = {
 
 ADDITIONAL_METADATA: Final = Field(
     name="additionalMetadatas",
+    terraform="additional_metadata",
     type="list",
     fields=(
         Field(
@@ -136,10 +137,13 @@ def _file_form(values: Values, *, creating: bool) -> tuple[tuple[str, str | File
     metadata = metadata_body(values)
     if metadata:
         spec["additionalMetadata"] = metadata
-    secret = {"type": "SecretFile"} | common_body(values) | {"spec": spec}
+    common = common_body(values)
+    order = ("name", "identifier", "description", "orgIdentifier", "projectIdentifier", "tags")
+    named = {key: common[key] for key in order if key in common}
+    secret = {"type": "SecretFile"} | named | {"spec": spec}
     document = json.dumps({"secret": secret}, ensure_ascii=False, separators=(",", ":"))
-    named: tuple[tuple[str, str | FilePart], ...] = () if creating else (("file", path),)
-    return (("spec", document), *named, ("file", FilePart(Path(path).name, content)))
+    local: tuple[tuple[str, str | FilePart], ...] = () if creating else (("file", path),)
+    return (("spec", document), *local, ("file", FilePart(Path(path).name, content)))
 
 
 def _file_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
