@@ -47,7 +47,7 @@ RUNTIME_INPUT = re.compile(
 )
 """Harness's own JSON schema."""
 
-_QUOTE_FIRST = re.compile(r"[*'\"\s]|.*[,()]|.*\s$", re.DOTALL)
+_QUOTED = re.compile(r"[*'\"\s]|.*[,()\[\]{}]|.*\s$", re.DOTALL)
 
 
 def has_expression(text: str) -> bool:
@@ -126,11 +126,12 @@ def runtime_input(
             remedy=did_you_mean(chosen, allowed) or f'add "{chosen}" to allowed_values',
         )
     for value in (*allowed, *([chosen] if chosen is not None else [])):
-        if not value or "\n" in value or ("'" in value and _QUOTE_FIRST.match(value)):
+        quotes = _QUOTED.match(value) is not None and "'" in value
+        if not value or "\n" in value or value.endswith("\\") or quotes:
             problems.add(
                 "input-value",
-                "a value of a runtime input is empty, has several lines, or needs quotes and has"
-                " one",
+                "a value of a runtime input is empty, has several lines, ends with a backslash, or"
+                " needs quotes and has one",
                 given=value,
                 remedy="leave it out, or give it another form",
             )
@@ -177,7 +178,7 @@ def _input_text(value: object) -> str:
 
 
 def _quoted(value: str) -> str:
-    return f"'{value}'" if _QUOTE_FIRST.match(value) else value
+    return f"'{value}'" if _QUOTED.match(value) else value
 
 
 def check_expressions(value: object, kind: str, problems: Problems, place: str = "") -> None:

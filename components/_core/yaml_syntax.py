@@ -235,6 +235,15 @@ def _level(lines: _Lines, line: int, column: int, start: _Start, file: str | Non
     indent = _indent(lines[line])
     if column > indent:
         return _after_value(lines, line, column, file)
+    if lines[line].lstrip().startswith(":"):
+        return _problem(
+            "yaml-empty-key",
+            "a key is empty",
+            lines,
+            (line, indent),
+            file,
+            remedy="write the key before the colon",
+        )
     block = lines.block_above(line)
     levels = lines.levels(line)
     if block >= 0 and indent not in levels:
@@ -329,6 +338,27 @@ def _header(lines: _Lines, line: int, column: int, start: _Start, file: str | No
     )
 
 
+def _no_value(lines: _Lines, line: int, column: int, start: _Start, file: str | None) -> Problem:
+    del start
+    if lines[line].startswith("..."):
+        return _problem(
+            "yaml-end",
+            "an end marker stands where a value is expected",
+            lines,
+            (line, column),
+            file,
+            remedy='remove the "..."; as a placeholder it has to go too',
+        )
+    return _problem(
+        "yaml-no-value",
+        "a value is expected here",
+        lines,
+        (line, column),
+        file,
+        remedy="write the value, or remove the bracket or the dash before it",
+    )
+
+
 _Rule = Callable[[_Lines, int, int, _Start, str | None], Problem]
 
 _RULES: tuple[tuple[str, _Rule], ...] = (
@@ -343,6 +373,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("found unexpected document indicator", _open),
     ("did not find expected key", _level),
     ("did not find expected '-' indicator", _level),
+    ("did not find expected node content", _no_value),
     ("escape character", _escape),
     ("escape code", _escape),
     ("did not find expected comment or line break", _header),
