@@ -10,9 +10,10 @@ from emulator import documents
 from emulator.account import Account
 from emulator.filestore import paths
 from emulator.lookup import visible
+from emulator.references import BUILT_IN
 from emulator.scope import Scope
 from emulator.store import Change, Entity, Key
-from emulator.web.markup import Child, Markup, code, join, link, tag
+from emulator.web.markup import Child, Markup, code, dotted, join, link, tag, text
 
 PER_KIND = 60
 PER_PAGE = 200
@@ -144,26 +145,25 @@ def _more(kind: str, scope: Scope, number: int, element: str = "p") -> Markup:
 
 
 def _latest(account: Account) -> Markup:
-    changes = account.store.latest(12)
+    changes = account.store.latest(14)
     if not changes:
         return tag("p", "None yet.", class_="soft")
-    rows = [
+    items = [
         tag(
-            "tr",
-            tag("td", _when(change.at)),
-            tag(
-                "td",
-                link(
-                    f"{change.action} v{change.version}",
-                    "/entity",
-                    {**query(change.key), "version": str(change.version)},
-                ),
+            "li",
+            link(
+                f"{change.action} v{change.version}",
+                "/entity",
+                {**query(change.key), "version": str(change.version)},
+                class_="write",
             ),
-            tag("td", change.key.kind, " ", entity_link(change.key)),
+            f" {change.key.kind} ",
+            entity_link(change.key),
+            tag("small", " ", _when(change.at)),
         )
         for change in changes
     ]
-    return _table(("when (UTC)", "write", "entity"), rows)
+    return tag("ul", items, class_="refs")
 
 
 def listing(account: Account, kind: str, scope: Scope, number: int) -> tuple[str, Markup]:
@@ -206,9 +206,9 @@ def listing(account: Account, kind: str, scope: Scope, number: int) -> tuple[str
     return title, body
 
 
-def found(account: Account, text: str) -> tuple[str, Markup]:
+def found(account: Account, wanted: str) -> tuple[str, Markup]:
     """The answer of the search box."""
-    hits = account.store.search(text, PER_PAGE) if text else []
+    hits = account.store.search(wanted, PER_PAGE) if wanted else []
     rows = [
         tag(
             "tr",
@@ -220,7 +220,7 @@ def found(account: Account, text: str) -> tuple[str, Markup]:
         for key, name in hits
     ]
     more = " (the first ones)" if len(hits) == PER_PAGE else ""
-    title = f"{len(hits)} found for “{text}”{more}"
+    title = f"{len(hits)} found for “{wanted}”{more}"
     table = _table(("kind", "name", "identifier", "scope"), rows)
     content = table if rows else tag("p", "No name or identifier holds this text.")
     return title, join([tag("h1", title), tag("section", content, class_="card")])
@@ -283,10 +283,9 @@ def _difference(changes: list[Change], chosen: Change) -> Markup:
             parts.append(tag(element, line))
     if not parts:
         parts.append(tag("span", "written again without a difference", class_="hunk"))
-    title = f"Version {chosen.version}: {chosen.action}, {_when(chosen.at)} UTC"
     return tag(
         "section",
-        tag("h2", title),
+        tag("h2", f"Version {chosen.version}: {chosen.action}, ", _when(chosen.at), " UTC"),
         tag("pre", tag("code", parts), class_="diff", tabindex="0"),
         class_="card",
     )
@@ -318,21 +317,20 @@ def _facts(account: Account, key: Key, entity: Entity | None, body: dict[str, An
 
 
 def _refers_to(account: Account, key: Key) -> Markup:
-    rows: list[Markup] = []
+    items: list[Markup] = []
     for reference in account.store.references_of(key):
         target: Key | None = reference.target
-        label: Child = f"{reference.target.kind} {reference.target.identifier}"
+        label = f"{reference.target.kind} {reference.target.identifier}"
         if reference.target.kind == paths.PATH_KIND:
             file = paths.find(account.store, reference.target.scope, reference.target.identifier)
             target = file.key if file else None
             label = f"file {reference.target.identifier}"
         there = target is not None and account.store.exists(target)
-        cell = entity_link(target, label) if target and there else label
-        note = None if there else tag("small", " not in this account")
-        rows.append(
-            tag("tr", tag("td", cell, note), tag("td", tag("span", reference.path, class_="path")))
-        )
-    return _table(("entity", "where"), rows) if rows else tag("p", "Nothing.", class_="soft")
+        built_in = (reference.target.kind, reference.target.identifier) in BUILT_IN
+        note = tag("small", " built in" if built_in else " not in this account")
+        name = entity_link(target, label) if target and there else join([text(label), note])
+        items.append(_mention(name, reference.path))
+    return _mentions(items)
 
 
 def _referred_by(account: Account, entity: Entity | None) -> Markup:
@@ -341,15 +339,22 @@ def _referred_by(account: Account, entity: Entity | None) -> Markup:
     key = entity.key
     if key.kind == paths.KIND:
         key = paths.path_key(account.store, entity)
-    rows = [
-        tag(
-            "tr",
-            tag("td", entity_link(user, f"{user.kind} {user.identifier}")),
-            tag("td", tag("span", path, class_="path")),
-        )
-        for user, path in account.store.referrers_of(key)[:PER_PAGE]
-    ]
-    return _table(("entity", "where"), rows) if rows else tag("p", "Nothing.", class_="soft")
+    return _mentions(
+        [
+            _mention(entity_link(user, f"{user.kind} {user.identifier}"), path)
+            for user, path in account.store.referrers_of(key)[:PER_PAGE]
+        ]
+    )
+
+
+def _mention(name: Markup, path: str) -> Markup:
+    return tag("li", name, " ", tag("span", dotted(path), class_="path"))
+
+
+def _mentions(items: list[Markup]) -> Markup:
+    if not items:
+        return tag("p", "Nothing.", class_="soft")
+    return tag("ul", items, class_="refs")
 
 
 def _history(key: Key, changes: list[Change], chosen: Change | None) -> Markup:
@@ -389,9 +394,10 @@ def _table(heads: tuple[str, ...], rows: list[Markup]) -> Markup:
     return tag("table", tag("thead", head), tag("tbody", rows))
 
 
-def _when(milliseconds: int) -> str:
+def _when(milliseconds: int) -> Markup:
     moment = datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC)
-    return moment.strftime("%Y-%m-%d %H:%M:%S")
+    shown = moment.strftime("%Y-%m-%d %H:%M:%S")
+    return tag("time", shown, datetime=moment.isoformat(timespec="milliseconds"))
 
 
 def _rank(kind: str) -> tuple[int, str]:

@@ -60,12 +60,17 @@ def link(label: Child, path: str, query: dict[str, str], **attributes: str | Non
 
 def code(document: str, *, language: str = "yaml") -> Markup:
     """A document in a scrollable block; keys, comments and expressions of YAML stand out."""
-    lines = document.split("\n")
+    lines = document.rstrip("\n").split("\n")
     if language == "yaml":
         content = join([Markup(_yaml_line(line) + "\n") for line in lines])
     else:
         content = text(document)
     return tag("pre", tag("code", content), tabindex="0")
+
+
+def dotted(path: str) -> Markup:
+    """A path that may break after its dots."""
+    return Markup("<wbr>".join(escape(part) for part in re.split(r"(?<=\.)", path)))
 
 
 def _yaml_line(line: str) -> str:

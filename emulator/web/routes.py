@@ -16,6 +16,7 @@ import hmac
 import ipaddress
 from http.cookies import CookieError, SimpleCookie
 from importlib import resources
+from urllib.parse import urlencode
 
 from emulator.account import Account
 from emulator.errors import ApiError, method_not_allowed
@@ -62,7 +63,7 @@ def answer(account: Account, profile: str, api_key: str, request: Request) -> Re
     cookie = "harness_emulator_" + request.headers.get("host", "").rpartition(":")[2]
     token = page_token(api_key)
     if "key" in request.query:
-        return _log_in(request.query["key"], api_key, token, cookie)
+        return _log_in(request, api_key, token, cookie)
     if not _same(_cookies(request).get(cookie, ""), token) and not _same(
         request.headers.get("x-api-key", ""), api_key
     ):
@@ -75,11 +76,15 @@ def _same(given: str, wanted: str) -> bool:
     return hmac.compare_digest(given.encode(errors="replace"), wanted.encode())
 
 
-def _log_in(given: str, api_key: str, token: str, cookie: str) -> Response:
+def _log_in(request: Request, api_key: str, token: str, cookie: str) -> Response:
+    """Set the cookie and go to the same page without the key in its address."""
+    given = request.query["key"]
+    rest = urlencode({name: value for name, value in request.query.items() if name != "key"})
+    target = request.path + ("?" + rest if rest else "")
     if not (_same(given, api_key) or _same(given, token)):
         return _locked()
     value = f"{cookie}={token}; Path=/; HttpOnly; SameSite=Strict"
-    headers = {**HEADERS, "Location": "/", "Set-Cookie": value}
+    headers = {**HEADERS, "Location": target, "Set-Cookie": value}
     return Response(raw=b"", status=303, content_type="text/html", headers=headers)
 
 
