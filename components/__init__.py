@@ -1,13 +1,70 @@
 """Typed components for Harness: the only public door of the library."""
 
 from components._core.errors import ArgsError, ConfigError, DocumentError, HarnessComponentsError
+from components._core.expressions import runtime_input
 from components._core.problems import Place, Problem, Problems
 from components._core.program import ProgramError, refuse
-from components._core.refs import ConnectorRef, FileRef, SecretRef, ServiceRef
+from components._core.refs import (
+    ConnectorRef,
+    EnvironmentRef,
+    FileRef,
+    InfrastructureRef,
+    OrgRef,
+    ProjectRef,
+    SecretRef,
+    ServiceRef,
+)
 from components._core.scope import Scope
-from components._core.values import ConnectorType, Expression, Identifier
-from components.connectors.args import DockerConnectorArgs, DockerProviderType, UsernamePassword
+from components._core.values import (
+    RUNTIME_INPUT,
+    ConnectorType,
+    Expression,
+    Identifier,
+    Kind,
+    Level,
+)
+from components._core.variables import NumberVariable, SecretVariable, StringVariable
+from components.connectors.args import (
+    BambooConnectorArgs,
+    DockerConnectorArgs,
+    DockerProviderType,
+    GithubConnectionType,
+    GithubConnectorArgs,
+    KubernetesConnectorArgs,
+    RawConnectorArgs,
+)
+from components.connectors.bamboo import BambooConnector
+from components.connectors.credentials import (
+    ClientKeyAlgorithm,
+    ClientKeyCertificate,
+    ClusterUsernamePassword,
+    GithubApp,
+    GithubHttp,
+    GithubSsh,
+    OpenIdConnect,
+    ServiceAccountToken,
+    UsernamePassword,
+)
 from components.connectors.docker import DockerConnector
+from components.connectors.github import GithubConnector
+from components.connectors.kubernetes import KubernetesConnector
+from components.connectors.raw import RawConnector
+from components.environments.args import (
+    EnvironmentArgs,
+    EnvironmentType,
+    InfrastructureArgs,
+    KubernetesDirect,
+    OverrideType,
+    RawInfrastructure,
+    ServiceOverridesArgs,
+)
+from components.environments.environment import Environment
+from components.environments.infrastructure import Infrastructure
+from components.environments.overrides import ServiceOverrides
+from components.filestore.args import FileStoreFileArgs, FileStoreFolderArgs, FileUsage
+from components.filestore.file import FileStoreFile
+from components.filestore.folder import FileStoreFolder
+from components.folder import Loaded, load_folder
 from components.organizations.args import OrganizationArgs, ProjectArgs
 from components.organizations.organization import Organization
 from components.organizations.project import Project
@@ -15,12 +72,28 @@ from components.secrets.args import SecretFileArgs, SecretTextArgs
 from components.secrets.secret_file import SecretFile
 from components.secrets.secret_text import SecretText
 from components.services.args import DeploymentType, ServiceArgs
-from components.services.artifacts import BambooArtifact, DockerRegistryArtifact
+from components.services.artifacts import BambooArtifact, DockerRegistryArtifact, RawArtifact
+from components.services.manifests import (
+    GitStore,
+    HarnessStore,
+    K8sManifest,
+    RawManifest,
+    RawStore,
+    ValuesManifest,
+)
 from components.services.service import Service
+from components.variables.args import VariableArgs
+from components.variables.variable import Variable
 
 __all__ = [
+    "RUNTIME_INPUT",
     "ArgsError",
     "BambooArtifact",
+    "BambooConnector",
+    "BambooConnectorArgs",
+    "ClientKeyAlgorithm",
+    "ClientKeyCertificate",
+    "ClusterUsernamePassword",
     "ConfigError",
     "ConnectorRef",
     "ConnectorType",
@@ -30,27 +103,75 @@ __all__ = [
     "DockerProviderType",
     "DockerRegistryArtifact",
     "DocumentError",
+    "Environment",
+    "EnvironmentArgs",
+    "EnvironmentRef",
+    "EnvironmentType",
     "Expression",
     "FileRef",
+    "FileStoreFile",
+    "FileStoreFileArgs",
+    "FileStoreFolder",
+    "FileStoreFolderArgs",
+    "FileUsage",
+    "GitStore",
+    "GithubApp",
+    "GithubConnectionType",
+    "GithubConnector",
+    "GithubConnectorArgs",
+    "GithubHttp",
+    "GithubSsh",
     "HarnessComponentsError",
+    "HarnessStore",
     "Identifier",
+    "Infrastructure",
+    "InfrastructureArgs",
+    "InfrastructureRef",
+    "K8sManifest",
+    "Kind",
+    "KubernetesConnector",
+    "KubernetesConnectorArgs",
+    "KubernetesDirect",
+    "Level",
+    "Loaded",
+    "NumberVariable",
+    "OpenIdConnect",
+    "OrgRef",
     "Organization",
     "OrganizationArgs",
+    "OverrideType",
     "Place",
     "Problem",
     "Problems",
     "ProgramError",
     "Project",
     "ProjectArgs",
+    "ProjectRef",
+    "RawArtifact",
+    "RawConnector",
+    "RawConnectorArgs",
+    "RawInfrastructure",
+    "RawManifest",
+    "RawStore",
     "Scope",
     "SecretFile",
     "SecretFileArgs",
     "SecretRef",
     "SecretText",
     "SecretTextArgs",
+    "SecretVariable",
     "Service",
+    "ServiceAccountToken",
     "ServiceArgs",
+    "ServiceOverrides",
+    "ServiceOverridesArgs",
     "ServiceRef",
+    "StringVariable",
     "UsernamePassword",
+    "ValuesManifest",
+    "Variable",
+    "VariableArgs",
+    "load_folder",
     "refuse",
+    "runtime_input",
 ]

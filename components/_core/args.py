@@ -7,8 +7,10 @@ the node it came from. Checking is pure: no engine, no account, no files.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any, ClassVar, Self, get_type_hints
 
+from components._core.errors import DocumentError
 from components._core.identifiers import (
     check_identifier,
     check_name,
@@ -16,10 +18,13 @@ from components._core.identifiers import (
     identifier_from_name,
 )
 from components._core.problems import Place, Problems, call_site
-from components._core.refs import FileRef, Ref
+from components._core.reader import Reader, collect
+from components._core.refs import ConnectorRef, FileRef, Ref, SecretRef
 from components._core.scope import Scope
 from components._core.values import ConnectorType, Expression, Identifier
-from components._core.yaml_read import MapNode
+from components._core.yaml_dialect import check_dialect
+from components._core.yaml_nodes import MapNode
+from components._core.yaml_read import read, read_file
 
 
 def camel(name: str) -> str:
@@ -57,8 +62,7 @@ class Piece:
         """Return where the field `name` was written, or this piece when it has none."""
         if self._node is None or not name:
             return self._place.child(name)
-        node = self._node.at(self.KEYS.get(name, camel(name)))
-        return self._node.place() if node is None else node.place()
+        return self._node.place(self.KEYS.get(name, camel(name)))
 
     def check_piece(self, problems: Problems) -> None:
         """Report what breaks a rule in this piece alone; nested pieces are asked on their own."""
@@ -82,6 +86,48 @@ class Piece:
                     for item in value:
                         if isinstance(item, (Ref, FileRef)):
                             yield piece, each.name, item
+                elif value and isinstance(value, Mapping) and each.name in RAW:
+                    for ref in raw_refs(value):
+                        yield piece, each.name, ref
+
+
+RAW = ("extra", "spec")
+"""Fields that hold parts of a document exactly as Harness writes them."""
+
+_NO_SECRETS = ("connectorRef", "environmentRef", "serviceRef", "primaryArtifactRef", "templateRef")
+
+
+def raw_refs(value: object) -> Iterator[Ref | FileRef]:
+    """Yield the references inside a part that is kept as Harness writes it.
+
+    References given as objects are taken as they are; of texts, those of connectors and, in the
+    keys that hold them, of secrets.
+    """
+    if isinstance(value, (Ref, FileRef)):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, below in value.items():
+            if isinstance(below, str) and below and "<+" not in below:
+                if key == "connectorRef":
+                    yield ConnectorRef.named(below)
+                elif key.endswith("Ref") and key not in _NO_SECRETS:
+                    yield SecretRef.named(below)
+            else:
+                yield from raw_refs(below)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from raw_refs(item)
+
+
+def raw(value: Any, scope: Scope) -> Any:
+    """Return a part that is kept as Harness writes it, with its references as texts."""
+    if isinstance(value, (Ref, FileRef)):
+        return value.text(scope)
+    if isinstance(value, Mapping):
+        return {key: raw(below, scope) for key, below in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [raw(item, scope) for item in value]
+    return str(value) if isinstance(value, str) else value
 
 
 def _pieces(value: object) -> Iterator[Piece]:
@@ -108,6 +154,83 @@ class EntityArgs(Piece):
     """Tags, name to value (a value may be empty); absent: none."""
 
     KEYS: ClassVar[Mapping[str, str]] = {"display_name": "name"}
+    DOCUMENT: ClassVar[str] = ""
+    """The top-level key of its document, such as `service`."""
+
+    KEEPS: ClassVar[bool] = False
+    """Whether keys of the document that no field holds can be written back."""
+
+    _broken: bool = field(init=False, repr=False, compare=False, default=False)
+
+    @classmethod
+    def from_yaml(cls, source: str | Path, scope: Scope, problems: Problems | None = None) -> Self:
+        """Read the arguments from what the Harness UI exports: a text, or the `Path` of a file.
+
+        With `problems`, what is wrong goes there, and a document that cannot be read gives
+        arguments that stand for it. Without, DocumentError is raised with every problem. Keys
+        that the library does not know are kept, and reported as warnings.
+        """
+        found = Problems() if problems is None else problems
+        errors = len(found.errors)
+        node = collect(
+            found,
+            lambda: (
+                read_file(source, found) if isinstance(source, Path) else read(source, None, found)
+            ),
+        )
+        usable = node is not None and check_dialect(node, found, cls.DOCUMENT)
+        body = node.get(cls.DOCUMENT) if usable and isinstance(node, MapNode) else None
+        if usable and node is not None and not isinstance(body, MapNode):
+            found.add(
+                "wrong-shape",
+                f'"{cls.DOCUMENT}" is empty',
+                node.place(cls.DOCUMENT),
+                allowed=f"the {cls.DOCUMENT} itself, indented below its key",
+                remedy="indent the lines that follow by two blanks",
+            )
+        if isinstance(body, MapNode):
+            made = cls.read(Reader(body, found, keeps=cls.KEEPS), scope).read_from(body)
+        else:
+            name = str(source) if isinstance(source, Path) else None
+            made = cls.read(Reader(MapNode(name, 1, 1, None, None), Problems()), scope)
+            object.__setattr__(made, "_broken", True)
+        if problems is None and len(found.errors) > errors:
+            raise DocumentError(found)
+        return made
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments that the document under `reader` stands for."""
+        return cls(**cls.common(reader, scope), extra=reader.rest())
+
+    @classmethod
+    def common(cls, reader: Reader, scope: Scope) -> dict[str, Any]:
+        """Return what every document has: identifier, name, description, tags, and its scope.
+
+        A document that names an organisation or a project must name the ones of `scope`.
+        """
+        for key, wanted in (
+            ("orgIdentifier", scope.org_id),
+            ("projectIdentifier", scope.project_id),
+        ):
+            given = reader.text(key)
+            if given is not None and given != wanted and not isinstance(given, Expression):
+                reader.problems.add(
+                    "wrong-scope",
+                    f"the document is of another scope than {scope}, where it is to live",
+                    reader.node.place(key),
+                    given=given,
+                    allowed=wanted or f"no {key}",
+                    remedy=f"remove {key}, or load the document into that scope",
+                )
+        identifier = reader.text("identifier")
+        return {
+            "scope": scope,
+            "identifier": None if identifier is None else Identifier(identifier),
+            "display_name": reader.text("name"),
+            "description": reader.text("description"),
+            "tags": reader.tags(),
+        }
 
     def identifier_for(self, name: str) -> Identifier:
         """Return the identifier, made from the component's `name` when none was given."""
@@ -129,6 +252,8 @@ class EntityArgs(Piece):
         `name` is the component's, from which identifier and display name come when absent.
         """
         found = problems if problems is not None else Problems()
+        if self._broken:
+            return found
         scope = self.scope
         if self.identifier is not None:
             check_identifier(self.identifier, found, self.where("identifier"))

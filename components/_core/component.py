@@ -5,12 +5,14 @@ component itself; provider and protection reach the children through it.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, Self
 
 import pulumi
 
 from components._core.args import EntityArgs
 from components._core.program import Entity, Estate, estate
+from components._core.scope import Scope
 from components._core.values import ConnectorType, Identifier, Kind
 
 TOKENS: dict[str, str] = {
@@ -45,6 +47,9 @@ class HarnessComponent(pulumi.ComponentResource):
     PUBLIC: ClassVar[tuple[str, ...]] = ()
     """The public outputs, by name: what `register_outputs` is given."""
 
+    ARGS: ClassVar[type[EntityArgs]]
+    """The class of the arguments."""
+
     identifier: Identifier
     """Identifier of the entity in Harness."""
 
@@ -56,13 +61,29 @@ class HarnessComponent(pulumi.ComponentResource):
         self._args = args
         self.identifier = args.identifier_for(name)
         args.check(name, self._estate.problems)
+        token, above = TOKENS[type(self).__name__], opts.parent if opts is not None else None
+        self._estate.name(token, name, above, args.where())
         waiting = pulumi.ResourceOptions(depends_on=[self._estate.gate()])  # type: ignore[list-item]
         super().__init__(
-            TOKENS[type(self).__name__],
+            token,
             name,
             {},
             waiting if opts is None else pulumi.ResourceOptions.merge(opts, waiting),
         )
+
+    @classmethod
+    def from_yaml(
+        cls,
+        name: str,
+        source: str | Path,
+        scope: Scope,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> Self:
+        """Make the component from what the Harness UI exports: a text, or the `Path` of a file.
+
+        What is wrong with the document is reported with the rest of the program's problems.
+        """
+        return cls(name, cls.ARGS.from_yaml(source, scope, estate().problems), opts)
 
     def _child(
         self, *, within: str = "", needs: Sequence[pulumi.Resource] = ()
@@ -88,21 +109,18 @@ class HarnessComponent(pulumi.ComponentResource):
         *,
         type: ConnectorType | None = None,  # noqa: A002  # Harness's word
         within: str = "",
+        path: str = "",
     ) -> None:
-        """Note the entity this component makes, and the resource others wait for."""
-        scope = self._args.scope
-        self._estate.declare(
-            Entity(
-                self.KIND,
-                scope.org_id,
-                scope.project_id,
-                self.identifier,
-                self._args.where(),
-                owner,
-                type,
-            ),
-            within,
-        )
+        """Note the entity this component makes, and the resource others wait for.
+
+        `within` is the environment of an infrastructure definition, `path` that of a file, by
+        which documents refer to it.
+        """
+        scope, place = self._args.scope, self._args.where()
+        at = (scope.org_id, scope.project_id)
+        self._estate.declare(Entity(self.KIND, *at, self.identifier, place, owner, type), within)
+        if path:
+            self._estate.declare(Entity(self.KIND, *at, path, place, owner), within)
 
     def _register(self) -> None:
         """Register exactly the public outputs."""

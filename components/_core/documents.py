@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
 from components._core.args import text_of
+from components._core.refs import FileRef
 from components._core.scope import Scope
 from components._core.values import Expression
 from components._core.variables import DocVariable, NumberVariable, SecretVariable, StringVariable
@@ -24,6 +25,18 @@ def extended(body: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any
         elif key not in merged:
             merged[key] = value
     return merged
+
+
+def texts(values: Sequence[str | FileRef] | Expression, scope: Scope) -> list[str | None] | str:
+    """Return a list of texts and references as a document writes it, or an expression for it."""
+    if isinstance(values, Expression):
+        return str(values)
+    return [text_of(value, scope) for value in values]
+
+
+def flag(value: bool | Expression | None) -> bool | str | None:  # noqa: FBT001
+    """Return a boolean as it is, and an expression in its place as plain text."""
+    return str(value) if isinstance(value, Expression) else value
 
 
 def variables(each: Sequence[DocVariable], scope: Scope) -> list[dict[str, Any]]:

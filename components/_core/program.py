@@ -66,6 +66,7 @@ class Estate:
         """Start empty, with the gate closed."""
         self.problems = Problems()
         self._entities: dict[Key, Entity] = {}
+        self._names: dict[tuple[str, str, int], Place] = {}
         self._uses: list[_Use] = []
         self._checked = 0
         self._gate: asyncio.Future[None] | None = None
@@ -90,6 +91,18 @@ class Estate:
             given=entity.identifier,
             remedy=f"give one of them another identifier; the first is at {first.place.position}",
         )
+
+    def name(self, token: str, name: str, parent: object, place: Place) -> None:
+        """Note the name of a component. Two of one class and parent cannot have the same."""
+        first = self._names.setdefault((token, name, id(parent)), place)
+        if first is not place:
+            self.problems.add(
+                "duplicate-name",
+                f"two components of type {token.rsplit(':', 1)[-1]} have one name",
+                place,
+                given=name,
+                remedy=f"rename one of them; the first is at {first.position}",
+            )
 
     def use(
         self,

@@ -172,6 +172,8 @@ class FileRef:
 
     path: str
     """Path from the root of the store, beginning with `/`."""
+    identifier: Identifier | None = field(default=None, compare=False, repr=False)
+    """Identifier of the entry, when it is this program's."""
     level: Level | None = None
     """Level of the store; absent: the level of whoever refers to it."""
     scope: Scope | None = None

@@ -3,12 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar
-from urllib.parse import urlsplit
+from typing import Any, ClassVar, Self
 
-from components._core.args import EntityArgs, Piece
+from components._core.args import EntityArgs
+from components._core.checks import check_one_of, check_url
 from components._core.problems import Problems
+from components._core.reader import Reader
 from components._core.refs import SecretRef
+from components._core.scope import Scope
+from components._core.values import ConnectorType
+from components.connectors.credentials import (
+    GithubApp,
+    GithubCredentials,
+    GithubSsh,
+    KubernetesCredentials,
+    UsernamePassword,
+    read_github_api,
+    read_github_credentials,
+    read_kubernetes_credentials,
+    read_username_password,
+    secret,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,25 +34,30 @@ class ConnectorArgs(EntityArgs):
     """Tags of the delegates that may use the connector; absent: any delegate."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
-        "display_name": "name",
+        **EntityArgs.KEYS,
         "delegate_selectors": "spec.delegateSelectors",
     }
+    DOCUMENT = "connector"
+    TYPE: ClassVar[ConnectorType | None] = None
+    """The type that the document of such a connector has."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class UsernamePassword(Piece):
-    """A user name, plain or as a secret, and a password as a secret."""
-
-    username: str | None = None
-    """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
-    username_ref: SecretRef | None = None
-    """Secret that holds the user name."""
-    password_ref: SecretRef
-    """Secret that holds the password."""
-
-    def check_piece(self, problems: Problems) -> None:
-        """Report a user name given twice or not at all."""
-        check_one_of(self, problems, "username", "username_ref")
+    @classmethod
+    def common(cls, reader: Reader, scope: Scope) -> dict[str, Any]:
+        """Return what every connector's document has; report one of another type."""
+        given = reader.text("type")
+        if cls.TYPE is not None and given != cls.TYPE.value:
+            reader.problems.add(
+                "connector-type",
+                f"this is not a connector of type {cls.TYPE.value}",
+                reader.node.place("type"),
+                given=given,
+                allowed=cls.TYPE.value,
+                remedy="load it with the component of its type, or with RawConnector",
+            )
+        return {
+            **super().common(reader, scope),
+            "delegate_selectors": reader.below("spec").fixed_texts("delegateSelectors"),
+        }
 
 
 class DockerProviderType(str, Enum):
@@ -69,50 +89,213 @@ class DockerConnectorArgs(ConnectorArgs):
         "credentials": "spec.auth",
         "execute_on_delegate": "spec.executeOnDelegate",
     }
+    TYPE = ConnectorType.DOCKER
 
     def check_piece(self, problems: Problems) -> None:
         """Report an address that is none."""
         check_url(self.url, problems, self, "url")
 
-
-def check_one_of(piece: Piece, problems: Problems, *names: str, needed: bool = True) -> None:
-    """Report a piece in which not exactly one of the fields `names` is given."""
-    given = [name for name in names if getattr(piece, name) is not None]
-    if len(given) == 1 or (not given and not needed):
-        return
-    problems.add(
-        "one-of",
-        f"{' and '.join(given)} were given together"
-        if given
-        else f"{' or '.join(names)} is missing",
-        piece.where(given[0] if given else ""),
-        allowed=f"one of {', '.join(names)}",
-        remedy="give exactly one of them",
-    )
-
-
-def check_url(url: str, problems: Problems, piece: Piece, name: str) -> None:
-    """Report an address without `http` or `https` and a host, or with a password in it."""
-    if url.startswith("<+"):
-        return
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in url):
-        problems.add(
-            "url",
-            f"{name} is not an address",
-            piece.where(name),
-            given=url,
-            allowed="https://host/path",
-            remedy="begin it with https:// and the host",
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a connector's document."""
+        spec = reader.below("spec")
+        kind = DockerProviderType
+        return cls(
+            **cls.common(reader, scope),
+            url=spec.needed("dockerRegistryUrl"),
+            provider_type=spec.choice("providerType", kind, kind.DOCKER_HUB),
+            credentials=read_username_password(spec.below("auth")),
+            execute_on_delegate=spec.fixed_flag("executeOnDelegate") or False,
+            extra=reader.rest(),
         )
-    elif parts.password is not None:
-        problems.add(
-            "plain-secret",
-            f"{name} holds a password",
-            piece.where(name),
-            allowed="an address without user and password",
-            remedy="take it out of the address, and pass it as a secret in credentials",
+
+
+class GithubConnectionType(str, Enum):
+    """What the address of a GitHub connector is."""
+
+    ACCOUNT = "Account"
+    REPO = "Repo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GithubConnectorArgs(ConnectorArgs):
+    """Arguments of a GitHub connector."""
+
+    url: str
+    """Address of the account or repository: with `https://`, or `git@` for SSH."""
+    connection_type: GithubConnectionType
+    """Whether `url` is an account's or a repository's."""
+    validation_repo: str | None = None
+    """Repository that the connection is tested with; needed for an account, absent otherwise."""
+    credentials: GithubCredentials
+    """How to log in: `GithubHttp`, `GithubApp` or `GithubSsh`."""
+    api_token_ref: SecretRef | None = None
+    """Secret with the token for GitHub's API; absent: no access to the API by token."""
+    api_app: GithubApp | None = None
+    """GitHub App for GitHub's API; absent: no access to the API by an app."""
+    execute_on_delegate: bool = False
+    """Whether a delegate, rather than Harness itself, talks to GitHub; absent: no."""
+    force_delete: bool = False
+    """Whether it is deleted even while entities use it; absent: no."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        **ConnectorArgs.KEYS,
+        "url": "spec.url",
+        "connection_type": "spec.type",
+        "validation_repo": "spec.validationRepo",
+        "credentials": "spec.authentication",
+        "api_token_ref": "spec.apiAccess",
+        "api_app": "spec.apiAccess",
+        "execute_on_delegate": "spec.executeOnDelegate",
+    }
+    TYPE = ConnectorType.GITHUB
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report an address that does not fit the credentials, and a missing test repository."""
+        ssh = isinstance(self.credentials, GithubSsh)
+        if ssh and not self.url.startswith(("git@", "ssh://", "<+")):
+            problems.add(
+                "url",
+                "url is not an address for SSH",
+                self.where("url"),
+                given=self.url,
+                allowed="git@host:owner/repository",
+                remedy="copy the SSH address from GitHub, or use GithubHttp",
+            )
+        elif not ssh:
+            check_url(self.url, problems, self, "url")
+        if self.connection_type is GithubConnectionType.ACCOUNT and not self.validation_repo:
+            problems.add(
+                "validation-repo",
+                "a connector to an account needs a repository to test the connection with",
+                self.where("validation_repo"),
+                remedy='pass validation_repo="<a repository of the account>"',
+            )
+        check_one_of(self, problems, "api_token_ref", "api_app", needed=False)
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a connector's document."""
+        spec = reader.below("spec")
+        kind = GithubConnectionType
+        token, app = read_github_api(spec)
+        return cls(
+            **cls.common(reader, scope),
+            url=spec.needed("url"),
+            connection_type=spec.choice("type", kind, kind.REPO),
+            validation_repo=spec.text("validationRepo"),
+            credentials=read_github_credentials(spec.below("authentication")),
+            api_token_ref=token,
+            api_app=app,
+            execute_on_delegate=spec.fixed_flag("executeOnDelegate") or False,
+            extra=reader.rest(),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class KubernetesConnectorArgs(ConnectorArgs):
+    """Arguments of a Kubernetes connector."""
+
+    credentials: KubernetesCredentials | None = None
+    """How to log in to the cluster; absent: as the delegate that runs in it."""
+    force_delete: bool = False
+    """Whether it is deleted even while entities use it; absent: no."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        **ConnectorArgs.KEYS,
+        "credentials": "spec.credential",
+    }
+    TYPE = ConnectorType.KUBERNETES
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a connector that inherits from a delegate and names none."""
+        if self.credentials is None and not self.delegate_selectors:
+            problems.add(
+                "delegate-selectors",
+                "a connector that logs in as its delegate must name one",
+                self.where("delegate_selectors"),
+                allowed="at least one tag of a delegate",
+                remedy='pass delegate_selectors=["<tag of the delegate>"], or credentials',
+            )
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a connector's document."""
+        spec = reader.below("spec")
+        return cls(
+            **cls.common(reader, scope),
+            credentials=read_kubernetes_credentials(spec.below("credential")),
+            extra=reader.rest(),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawConnectorArgs(EntityArgs):
+    """Arguments of a connector of any type, by its raw spec."""
+
+    connector_type: ConnectorType
+    """Type of the connector."""
+    spec: Mapping[str, Any]
+    """The connector's `spec` as Harness writes it. Secrets as `secret.ref`, never as text."""
+    force_delete: bool = False
+    """Whether it is deleted even while entities use it; absent: no."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {**EntityArgs.KEYS, "connector_type": "type"}
+    DOCUMENT = "connector"
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a connector's document."""
+        if reader.text("type") is None:
+            reader.missing("type")
+        return cls(
+            **cls.common(reader, scope),
+            connector_type=reader.choice("type", ConnectorType, ConnectorType.GIT),
+            spec=reader.mapping("spec"),
+            extra=reader.rest(),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BambooConnectorArgs(ConnectorArgs):
+    """Arguments of a Bamboo connector."""
+
+    url: str
+    """Address of the Bamboo server, such as `https://bamboo.example.com`."""
+    credentials: UsernamePassword
+    """Who to log in as. The user needs the permission to view plans."""
+    force_delete: bool = False
+    """Whether it is deleted even while entities use it; absent: no."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        **ConnectorArgs.KEYS,
+        "url": "spec.bambooUrl",
+        "credentials": "spec.auth",
+    }
+    TYPE = ConnectorType.BAMBOO
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report an address that is none."""
+        check_url(self.url, problems, self, "url")
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a connector's document."""
+        spec = reader.below("spec")
+        auth = spec.below("auth")
+        found = read_username_password(auth)
+        if found is None:
+            auth.problems.add(
+                "missing-key",
+                "a Bamboo connector needs a user name and a password",
+                auth.node.place("type"),
+                allowed="UsernamePassword",
+                remedy="add auth with type UsernamePassword, username and passwordRef",
+            )
+            found = UsernamePassword(username="", password_ref=secret(""))
+        return cls(
+            **cls.common(reader, scope),
+            url=spec.needed("bambooUrl"),
+            credentials=found,
+            extra=reader.rest(),
         )

@@ -16,6 +16,7 @@ class DockerConnector(HarnessComponent):
     """A connector to Docker Hub or to any registry that speaks Docker's protocol, version 2."""
 
     KIND = Kind.CONNECTOR
+    ARGS = DockerConnectorArgs
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     ref: ConnectorRef

@@ -1,12 +1,12 @@
 """Arguments of organisations and projects."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Self
 
 from components._core.args import EntityArgs
-from components._core.colors import check_color
+from components._core.checks import check_color
 from components._core.problems import Problems
+from components._core.reader import Reader
 from components._core.scope import Scope
 from components._core.values import Level
 
@@ -17,6 +17,8 @@ class OrganizationArgs(EntityArgs):
 
     scope: Scope = field(default_factory=Scope.account)
     """Always the account; leave it out."""
+
+    DOCUMENT = "organization"
 
     def check_piece(self, problems: Problems) -> None:
         """Report an organisation that is not in the account."""
@@ -39,7 +41,13 @@ class ProjectArgs(EntityArgs):
     color: str | None = None
     """Colour in the Harness UI, as `#rrggbb`; absent: chosen by Harness."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"display_name": "name"}
+    DOCUMENT = "project"
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a project's document."""
+        reader.take("modules")
+        return cls(**cls.common(reader, scope), color=reader.text("color"), extra=reader.rest())
 
     def check_piece(self, problems: Problems) -> None:
         """Report a project outside an organisation."""

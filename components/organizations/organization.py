@@ -16,6 +16,7 @@ class Organization(HarnessComponent):
     """An organisation. Projects and shared entities are made in its `scope`."""
 
     KIND = Kind.ORGANIZATION
+    ARGS = OrganizationArgs
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     scope: Scope

@@ -16,6 +16,7 @@ class Project(HarnessComponent):
     """A project. Services, environments and connectors are made in its `scope`."""
 
     KIND = Kind.PROJECT
+    ARGS = ProjectArgs
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "org_id")
 
     scope: Scope

@@ -1,12 +1,17 @@
 """Arguments of secrets. A value is taken only as a secret of Pulumi, never as plain text."""
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
+from typing import ClassVar, Self
 
 import pulumi
 
 from components._core.args import EntityArgs
 from components._core.problems import Problems
+from components._core.reader import Reader
 from components._core.refs import ConnectorRef
+from components._core.scope import Scope
 from components._core.values import Identifier
 
 BUILT_IN = Identifier("harnessSecretManager")
@@ -24,6 +29,44 @@ class SecretTextArgs(EntityArgs):
     """Where an external secret manager keeps the value; absent: `value` is kept by Harness."""
     secret_manager: ConnectorRef | None = None
     """The secret manager that keeps it; absent: the built-in one of Harness."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        **EntityArgs.KEYS,
+        "path": "spec.value",
+        "value": "spec.value",
+        "secret_manager": "spec.secretManagerIdentifier",
+    }
+    DOCUMENT = "secret"
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a secret's document, which never holds the value of its own."""
+        common, spec = cls.common(reader, scope), reader.below("spec")
+        reader.text("type")
+        manager, path = spec.text("secretManagerIdentifier"), spec.text("value")
+        if spec.text("valueType") != "Reference" and path is not None:
+            reader.problems.add(
+                "plain-secret",
+                "the document holds a secret in plain text",
+                spec.node.place("value"),
+                allowed="value: null, as Harness exports it",
+                remedy="take it out of the file and out of its history, and change the secret",
+            )
+            path = None
+        return cls(
+            **common,
+            path=path,
+            secret_manager=None
+            if manager in (None, BUILT_IN)
+            else ConnectorRef.named(str(manager)),
+            extra=reader.rest(),
+        )
+
+    def with_value(self, value: pulumi.Output[str] | None) -> Self:
+        """Return the same arguments with the value, unless the secret has a path."""
+        made = copy(self)
+        object.__setattr__(made, "value", None if self.path is not None else value)
+        return made
 
     def check_piece(self, problems: Problems) -> None:
         """Report a value given as plain text, or none, or two."""
@@ -53,6 +96,23 @@ class SecretFileArgs(EntityArgs):
     """Path of the file whose content is the secret, as seen from the program's folder."""
     secret_manager: ConnectorRef | None = None
     """The secret manager that keeps it; absent: the built-in one of Harness."""
+
+    DOCUMENT = "secret"
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a secret's document; the file is named by its identifier."""
+        common, spec = cls.common(reader, scope), reader.below("spec")
+        reader.text("type")
+        manager = spec.text("secretManagerIdentifier")
+        return cls(
+            **common,
+            file_path=str(common["identifier"] or ""),
+            secret_manager=None
+            if manager in (None, BUILT_IN)
+            else ConnectorRef.named(str(manager)),
+            extra=reader.rest(),
+        )
 
     def check_piece(self, problems: Problems) -> None:
         """Report a path that is empty."""

@@ -15,6 +15,7 @@ class SecretFile(HarnessComponent):
     """A secret file. The provider reads the file; its content is never in the state."""
 
     KIND = Kind.SECRET
+    ARGS = SecretFileArgs
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     ref: SecretRef

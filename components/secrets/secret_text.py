@@ -1,12 +1,15 @@
 """A secret text of Harness."""
 
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Self
 
 import pulumi
 from pulumi_harness.platform import secret_text
 
 from components._core.component import HarnessComponent
+from components._core.program import estate
 from components._core.refs import SecretRef
+from components._core.scope import Scope
 from components._core.values import Kind
 from components.secrets.args import BUILT_IN, SecretTextArgs, secret_of
 
@@ -15,10 +18,25 @@ class SecretText(HarnessComponent):
     """A secret text. Other entities refer to it by `ref`; the value goes nowhere else."""
 
     KIND = Kind.SECRET
+    ARGS = SecretTextArgs
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     ref: SecretRef
     """A reference to the secret."""
+
+    @classmethod
+    def from_yaml(
+        cls,
+        name: str,
+        source: str | Path,
+        scope: Scope,
+        opts: pulumi.ResourceOptions | None = None,
+        *,
+        value: pulumi.Output[str] | None = None,
+    ) -> Self:
+        """Make the secret from what the Harness UI exports, which never holds the value."""
+        args = SecretTextArgs.from_yaml(source, scope, estate().problems)
+        return cls(name, args.with_value(value), opts)
 
     def __init__(
         self, name: str, args: SecretTextArgs, opts: pulumi.ResourceOptions | None = None

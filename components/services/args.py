@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from components._core.args import EntityArgs
 from components._core.problems import Problems, did_you_mean
+from components._core.reader import Reader
+from components._core.reading import read_variable
+from components._core.scope import Scope
 from components._core.values import RUNTIME_INPUT, Expression, Identifier
 from components._core.variables import DocVariable, check_unique
-from components.services.artifacts import Artifact, BambooArtifact
-from components.services.manifests import Manifest
+from components.services.artifacts import Artifact, BambooArtifact, read_artifact
+from components.services.manifests import Manifest, read_manifest
 
 
 class DeploymentType(str, Enum):
@@ -65,6 +68,32 @@ class ServiceArgs(EntityArgs):
         "manifests": "serviceDefinition.spec.manifests",
         "variables": "serviceDefinition.spec.variables",
     }
+
+    DOCUMENT = "service"
+    KEEPS = True
+
+    @classmethod
+    def read(cls, reader: Reader, scope: Scope) -> Self:
+        """Return the arguments of a service's document."""
+        definition = reader.below("serviceDefinition")
+        spec = definition.below("spec")
+        artifacts = spec.below("artifacts")
+        primary = artifacts.below("primary")
+        kind = DeploymentType
+        if "type" not in definition:
+            definition.missing("type")
+        chosen = primary.text("primaryArtifactRef") or RUNTIME_INPUT
+        return cls(
+            **cls.common(reader, scope),
+            deployment_type=definition.choice("type", kind, kind.KUBERNETES),
+            artifacts=primary.each("sources", read_artifact),
+            primary_artifact=chosen if isinstance(chosen, Expression) else Identifier(chosen),
+            sidecars=artifacts.each("sidecars", read_artifact, wrap="sidecar"),
+            manifests=spec.each("manifests", read_manifest, wrap="manifest"),
+            variables=spec.each("variables", read_variable),
+            git_ops_enabled=reader.fixed_flag("gitOpsEnabled") or False,
+            extra=reader.rest(),
+        )
 
     def check_piece(self, problems: Problems) -> None:
         """Report names given twice, and a primary artifact that is not among the sources."""

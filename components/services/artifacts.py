@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from components._core.args import Piece
 from components._core.identifiers import check_identifier
 from components._core.problems import Problems
+from components._core.reader import Reader
+from components._core.reading import connector_ref
 from components._core.refs import ConnectorRef
 from components._core.values import ConnectorType, Expression, Identifier
 
@@ -161,3 +163,70 @@ class RawArtifact(ArtifactSource):
 
 
 Artifact = DockerRegistryArtifact | BambooArtifact | RawArtifact
+
+TYPES = [
+    "AmazonMachineImage",
+    "AmazonS3",
+    "Acr",
+    "ArtifactoryRegistry",
+    "AzureArtifacts",
+    "Bamboo",
+    "CustomArtifact",
+    "DockerRegistry",
+    "Ecr",
+    "GceImage",
+    "Gcr",
+    "GithubPackageRegistry",
+    "GoogleArtifactRegistry",
+    "GoogleCloudSource",
+    "GoogleCloudStorage",
+    "Har",
+    "Jenkins",
+    "Nexus2Registry",
+    "Nexus3Registry",
+    "SalesforceDxProject",
+    "SalesforceOrg",
+    "SalesforcePackage",
+]
+"""The types of artifact source that Harness's own schema names."""
+
+
+def read_artifact(reader: Reader) -> Artifact:
+    """Return the artifact source that a mapping of a document stands for."""
+    identifier = Identifier(reader.needed("identifier"))
+    made: Artifact
+    kind = reader.text("type")
+    if kind not in ("DockerRegistry", "Bamboo"):
+        if kind is None and "template" not in reader:
+            reader.missing("type")
+        elif kind is not None and kind not in TYPES:
+            reader.unknown("type", kind, TYPES, "the type of artifact source")
+        made = RawArtifact(
+            identifier=identifier,
+            type=kind or "",
+            spec=reader.mapping("spec"),
+            extra=reader.rest(),
+        )
+        return made.read_from(reader.node)
+    spec = reader.below("spec")
+    connector = connector_ref(spec)
+    if kind == "Bamboo":
+        made = BambooArtifact(
+            identifier=identifier,
+            connector_ref=connector,
+            plan_key=spec.needed("planKey"),
+            artifact_paths=spec.texts("artifactPaths"),
+            build=spec.needed("build"),
+            extra=reader.rest(),
+        )
+    else:
+        made = DockerRegistryArtifact(
+            identifier=identifier,
+            connector_ref=connector,
+            image_path=spec.needed("imagePath"),
+            tag=spec.text("tag"),
+            tag_regex=spec.text("tagRegex"),
+            digest=spec.text("digest"),
+            extra=reader.rest(),
+        )
+    return made.read_from(reader.node)

@@ -2,12 +2,10 @@
 
 from typing import Any, assert_never
 
-from components._core.args import text_of
-from components._core.documents import extended, present, variables
+from components._core.args import raw, text_of
+from components._core.documents import extended, flag, present, texts, variables
 from components._core.key_order import order
-from components._core.refs import FileRef
 from components._core.scope import Scope
-from components._core.values import Expression
 from components._core.yaml_write import write
 from components.services.args import ServiceArgs
 from components.services.artifacts import (
@@ -77,18 +75,17 @@ def artifact(source: Artifact, scope: Scope) -> dict[str, Any]:
             )
         case BambooArtifact():
             kind = "Bamboo"
-            paths = source.artifact_paths
             spec = {
                 "connectorRef": text_of(source.connector_ref, scope),
                 "planKey": str(source.plan_key),
-                "artifactPaths": str(paths) if isinstance(paths, Expression) else [*paths],
+                "artifactPaths": texts(source.artifact_paths, scope),
                 "build": str(source.build),
             }
         case RawArtifact():
-            kind, spec = source.type, dict(source.spec)
+            kind, spec = source.type, raw(source.spec, scope)
         case _:
             assert_never(source)
-    body = {"identifier": str(source.identifier), "spec": spec, "type": kind}
+    body = present(identifier=str(source.identifier), spec=spec or None, type=kind or None)
     return extended(body, source.extra)
 
 
@@ -100,18 +97,14 @@ def manifest(each: Manifest, scope: Scope) -> dict[str, Any]:
             kind = "K8sManifest"
             spec = present(
                 store=store(each.store, scope),
-                valuesPaths=[
-                    path.text(scope) if isinstance(path, FileRef) else path
-                    for path in each.values_paths
-                ]
-                or None,
-                skipResourceVersioning=each.skip_resource_versioning,
-                enableDeclarativeRollback=each.enable_declarative_rollback,
+                valuesPaths=texts(each.values_paths, scope) or None,
+                skipResourceVersioning=flag(each.skip_resource_versioning),
+                enableDeclarativeRollback=flag(each.enable_declarative_rollback),
             )
         case ValuesManifest():
             kind, spec = "Values", {"store": store(each.store, scope)}
         case RawManifest():
-            kind, spec = each.type, dict(each.spec)
+            kind, spec = each.type, raw(each.spec, scope)
         case _:
             assert_never(each)
     body = {"identifier": str(each.identifier), "type": kind, "spec": spec}
@@ -124,20 +117,20 @@ def store(each: Store, scope: Scope) -> dict[str, Any]:
         case HarnessStore():
             body: dict[str, Any] = {
                 "type": "Harness",
-                "spec": {"files": [text_of(file, scope) for file in each.files]},
+                "spec": {"files": texts(each.files, scope)},
             }
         case GitStore():
             spec = present(
                 connectorRef=text_of(each.connector_ref, scope),
                 gitFetchType="Branch" if each.commit_id is None else "Commit",
-                paths=[*each.paths],
+                paths=texts(each.paths, scope),
                 repoName=text_of(each.repo_name, scope),
                 branch=text_of(each.branch, scope),
                 commitId=text_of(each.commit_id, scope),
             )
             body = {"type": each.kind(), "spec": spec}
         case RawStore():
-            body = {"type": each.type, "spec": dict(each.spec)}
+            body = {"type": each.type, "spec": raw(each.spec, scope)}
         case _:
             assert_never(each)
     return extended(body, each.extra)

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from components._core.args import Piece
+from components._core.checks import check_list
 from components._core.identifiers import check_identifier
 from components._core.problems import Problems
+from components._core.reader import Reader
+from components._core.reading import connector_ref, file_refs
 from components._core.refs import ConnectorRef, FileRef
 from components._core.values import ConnectorType, Expression, Identifier
 
@@ -17,7 +20,7 @@ GIT_CONNECTORS = {ConnectorType.GITHUB: "Github", ConnectorType.GIT: "Git"}
 class HarnessStore(Piece):
     """Files and folders of the Harness file store."""
 
-    files: Sequence[FileRef | Expression]
+    files: Sequence[FileRef | Expression] | Expression
     """What to take: `file.ref`, `folder.ref` or `FileRef.existing("/path")`. At least one."""
 
     KEYS: ClassVar[Mapping[str, str]] = {"files": "spec.files"}
@@ -33,7 +36,7 @@ class GitStore(Piece):
 
     connector_ref: ConnectorRef | Expression
     """Connector to the repository, or to the account the repository is in."""
-    paths: Sequence[str]
+    paths: Sequence[str] | Expression
     """Files and folders in the repository. At least one."""
     repo_name: str | Expression | None = None
     """Repository, when the connector is one to an account; absent: the connector's own."""
@@ -116,11 +119,11 @@ class K8sManifest(ManifestPiece):
 
     store: Store
     """Where the objects are fetched from."""
-    values_paths: Sequence[str | FileRef] = ()
+    values_paths: Sequence[str | FileRef | Expression] | Expression = ()
     """Values files in the same store; absent: none."""
-    skip_resource_versioning: bool = False
+    skip_resource_versioning: bool | Expression = False
     """Whether config maps and secrets are left without versions; absent: no."""
-    enable_declarative_rollback: bool | None = None
+    enable_declarative_rollback: bool | Expression | None = None
     """Whether a failed deployment is rolled back by applying the last good objects; absent: no."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
@@ -154,25 +157,97 @@ class RawManifest(ManifestPiece):
 Manifest = K8sManifest | ValuesManifest | RawManifest
 
 
-def check_list(piece: Piece, problems: Problems, name: str, needed: str) -> None:
-    """Report a field that is text where a list belongs, or an empty list."""
-    value = getattr(piece, name)
-    if isinstance(value, Expression):
-        return
-    if isinstance(value, str):
-        problems.add(
-            "list",
-            f"{name} must be a list",
-            piece.where(name),
-            given=value,
-            allowed="a list",
-            remedy=f'write ["{value}"]',
+TYPES = [
+    "K8sManifest",
+    "Values",
+    "HelmChart",
+    "HelmRepoOverride",
+    "Kustomize",
+    "KustomizePatches",
+    "OpenshiftParam",
+    "OpenshiftTemplate",
+    "ServerlessAwsLambda",
+    "ReleaseRepo",
+    "DeploymentRepo",
+    "EcsTaskDefinition",
+    "EcsServiceDefinition",
+    "EcsScalableTargetDefinition",
+    "EcsScalingPolicyDefinition",
+    "TasManifest",
+    "TasVars",
+    "TasAutoScaler",
+    "AsgLaunchTemplate",
+    "AsgConfiguration",
+    "AsgAdditionalConfiguration",
+    "AsgScalingPolicy",
+    "AsgScheduledUpdateGroupAction",
+    "GoogleCloudFunctionDefinition",
+    "AwsLambdaFunctionDefinition",
+    "AwsLambdaFunctionAliasDefinition",
+    "AwsSamDirectory",
+    "GoogleCloudFunctionGenOneDefinition",
+    "GoogleMigInstanceTemplate",
+    "GoogleMigConfiguration",
+    "GoogleMigAutoscalerConfiguration",
+    "GoogleMigHealthCheckConfiguration",
+    "AgentConfig",
+]
+"""The types of manifest that Harness's own schema names."""
+
+
+def read_store(reader: Reader) -> Store:
+    """Return the store that a mapping of a document stands for."""
+    made: Store
+    kind = reader.needed("type")
+    if kind not in ("Harness", "Github", "Git"):
+        made = RawStore(type=kind, spec=reader.mapping("spec"), extra=reader.rest())
+        return made.read_from(reader.node)
+    spec = reader.below("spec")
+    if kind == "Harness":
+        made = HarnessStore(files=file_refs(spec, "files"), extra=reader.rest())
+    else:
+        spec.text("gitFetchType")
+        made = GitStore(
+            connector_ref=connector_ref(spec),
+            paths=spec.texts("paths"),
+            repo_name=spec.text("repoName"),
+            branch=spec.text("branch"),
+            commit_id=spec.text("commitId"),
+            store_type=ConnectorType(kind),
+            extra=reader.rest(),
         )
-    elif not value:
-        problems.add(
-            "list",
-            f"{name} is empty",
-            piece.where(name),
-            allowed=f"at least {needed}",
-            remedy=f"name {needed}",
+    return made.read_from(reader.node)
+
+
+def read_manifest(reader: Reader) -> Manifest:
+    """Return the manifest that a mapping of a document stands for."""
+    identifier, kind = Identifier(reader.needed("identifier")), reader.needed("type")
+    made: Manifest
+    if kind not in ("K8sManifest", "Values"):
+        if kind and kind not in TYPES:
+            reader.unknown("type", kind, TYPES, "the type of manifest")
+        made = RawManifest(
+            identifier=identifier, type=kind, spec=reader.mapping("spec"), extra=reader.rest()
         )
+        return made.read_from(reader.node)
+    spec = reader.below("spec")
+    store = read_store(spec.below("store"))
+    if kind == "Values":
+        made = ValuesManifest(identifier=identifier, store=store, extra=reader.rest())
+    else:
+        made = K8sManifest(
+            identifier=identifier,
+            store=store,
+            values_paths=values_paths(spec, in_harness=isinstance(store, HarnessStore)),
+            skip_resource_versioning=spec.flag("skipResourceVersioning") or False,
+            enable_declarative_rollback=spec.flag("enableDeclarativeRollback"),
+            extra=reader.rest(),
+        )
+    return made.read_from(reader.node)
+
+
+def values_paths(
+    spec: Reader, *, in_harness: bool
+) -> Sequence[str | FileRef | Expression] | Expression:
+    """Return the values files of a manifest, which are in the same store as the manifest."""
+    return file_refs(spec, "valuesPaths") if in_harness else spec.texts("valuesPaths")

@@ -16,6 +16,7 @@ class Service(HarnessComponent):
     """A service with artifact sources, manifests and variables."""
 
     KIND = Kind.SERVICE
+    ARGS = ServiceArgs
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
 
     ref: ServiceRef

@@ -1,0 +1,92 @@
+"""Checks that several kinds of arguments share."""
+
+import re
+from urllib.parse import urlsplit
+
+from components._core.args import Piece
+from components._core.problems import Problems
+from components._core.values import Expression
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def check_one_of(piece: Piece, problems: Problems, *names: str, needed: bool = True) -> None:
+    """Report a piece in which not exactly one of the fields `names` is given.
+
+    Without `needed`, none of them is right as well.
+    """
+    given = [name for name in names if getattr(piece, name) is not None]
+    if len(given) == 1 or (not given and not needed):
+        return
+    what = f"{' and '.join(given)} were given together" if given else ""
+    problems.add(
+        "one-of",
+        what or f"{' or '.join(names)} is missing",
+        piece.where(given[0] if given else names[0]),
+        allowed=f"one of {', '.join(names)}",
+        remedy="give exactly one of them",
+    )
+
+
+def check_url(url: str, problems: Problems, piece: Piece, name: str) -> None:
+    """Report an address without `http` or `https` and a host, or with a password in it."""
+    if url.startswith("<+"):
+        return
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in url):
+        problems.add(
+            "url",
+            f"{name} is not an address",
+            piece.where(name),
+            given=url if parts.password is None else None,
+            allowed="https://host/path",
+            remedy="begin it with https:// and the host",
+        )
+    elif parts.password is not None:
+        problems.add(
+            "plain-secret",
+            f"{name} holds a password",
+            piece.where(name),
+            allowed="an address without user and password",
+            remedy="take it out of the address, and pass it as a secret in credentials",
+        )
+
+
+def check_list(piece: Piece, problems: Problems, name: str, needed: str) -> None:
+    """Report a field that is text where a list belongs, or an empty list."""
+    value = getattr(piece, name)
+    if isinstance(value, Expression):
+        return
+    if isinstance(value, str):
+        problems.add(
+            "list",
+            f"{name} must be a list",
+            piece.where(name),
+            given=value,
+            allowed="a list",
+            remedy=f'write ["{value}"]',
+        )
+    elif not value:
+        problems.add(
+            "list",
+            f"{name} is empty",
+            piece.where(name),
+            allowed=f"at least {needed}",
+            remedy=f"name {needed}",
+        )
+
+
+def check_color(color: str | None, problems: Problems, piece: Piece) -> None:
+    """Report a `color` that is none; `piece` has it in its field of that name."""
+    if color is not None and not _COLOR.fullmatch(color):
+        problems.add(
+            "color",
+            "color is not a colour",
+            piece.where("color"),
+            given=color,
+            allowed="# and six hexadecimal digits",
+            remedy='write it like "#0063f7"',
+        )

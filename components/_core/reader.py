@@ -1,0 +1,301 @@
+"""Taking typed values out of a document that was read, and keeping whatever is left.
+
+A `Reader` stands on one mapping. What it is asked for is known; `rest` returns the other keys, at
+their depth, to be written back as they are, and warns of each: nothing is dropped in silence.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import Any, TypeVar
+
+from components._core.errors import DocumentError
+from components._core.problems import Problems, did_you_mean
+from components._core.values import Expression
+from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
+
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads one mapping of a document."""
+
+    def __init__(self, node: MapNode, problems: Problems, *, keeps: bool = True) -> None:
+        """Stand on `node`; what is wrong goes to `problems`, with its line.
+
+        `keeps` says whether keys that nobody asks for can be written back; else they are errors.
+        """
+        self.node = node
+        self.problems = problems
+        self.keeps = keeps
+        self._taken: set[str] = set()
+        self._below: dict[str, Reader] = {}
+        self._asked = False
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether `key` is there and not null."""
+        node = self.node.get(key)
+        return node is not None and not _is_null(node)
+
+    def take(self, key: str) -> Node | None:
+        """Return the node of `key` and count it as known; None when absent or null."""
+        self._taken.add(key)
+        node = self.node.get(key)
+        return None if node is None or _is_null(node) else node
+
+    def text(self, key: str, *, empty: bool = False) -> str | Expression | None:
+        """Return the text of `key` as it was written, numbers included; None when absent.
+
+        An empty text counts as absent unless `empty` says otherwise.
+        """
+        node = self.take(key)
+        if node is None:
+            return None
+        if not isinstance(node, ScalarNode):
+            self._wrong(node, key, "text")
+            return None
+        if "<+" in node.text:
+            return Expression(node.text)
+        return node.text if node.text or empty else None
+
+    def needed(self, key: str) -> str | Expression:
+        """Return the text of `key`; report it when it is absent."""
+        found = self.text(key)
+        if found is None:
+            if key not in self:
+                self.missing(key)
+            return ""
+        return found
+
+    def missing(self, key: str) -> None:
+        """Report that `key` is not there."""
+        near = [name for name in self.node if name not in self._taken]
+        self.problems.add(
+            "missing-key",
+            f'"{key}" is missing',
+            self.node.place(key),
+            allowed=f"a value for {key}",
+            remedy=did_you_mean(key, near) or f"add {key}",
+        )
+
+    def flag(self, key: str) -> bool | Expression | None:
+        """Return the boolean, or expression, of `key`; None when absent."""
+        node = self.take(key)
+        if node is None:
+            return None
+        if isinstance(node, ScalarNode):
+            if isinstance(node.value, bool):
+                return node.value
+            if "<+" in node.text:
+                return Expression(node.text)
+            if node.text.lower() in ("true", "false"):
+                return node.text.lower() == "true"
+        self._wrong(node, key, "true or false")
+        return None
+
+    def fixed_flag(self, key: str) -> bool | None:
+        """Return the boolean of `key`; None when absent. An expression is reported."""
+        found = self.flag(key)
+        if isinstance(found, Expression):
+            self._wrong(self.node.entries[key], key, "true or false")
+            return None
+        return found
+
+    def choice(self, key: str, kinds: type[E], default: E) -> E:
+        """Return the member of `kinds` that `key` names; report what is none, guessing."""
+        found = self.text(key)
+        if found is None:
+            return default
+        try:
+            return kinds(found)
+        except ValueError:
+            names = [str(kind.value) for kind in kinds]
+            self.unknown(key, found, names)
+            return default
+
+    def unknown(self, key: str, given: str, names: list[str], what: str = "") -> None:
+        """Report that `given`, the value of `key`, is none of `names`."""
+        self.problems.add(
+            "unknown-value",
+            f"{what or key} is unknown to Harness",
+            self.node.place(key),
+            given=given,
+            allowed=", ".join(names) if len(names) <= 8 else f"one of {len(names)} types",
+            remedy=did_you_mean(given, names) or "use one of Harness's own words",
+        )
+
+    def texts(self, key: str) -> "tuple[str, ...] | Expression":
+        """Return the list of texts at `key`, or an expression in its place; empty when absent."""
+        node = self.take(key)
+        if node is None:
+            return ()
+        if isinstance(node, ScalarNode) and "<+" in node.text:
+            return Expression(node.text)
+        if not isinstance(node, ListNode):
+            written = node.text if isinstance(node, ScalarNode) else ""
+            self._wrong(node, key, "a list", f"write [{written}]" if written else "")
+            return ()
+        found = []
+        for item in node.items:
+            if isinstance(item, ScalarNode):
+                found.append(item.text)
+            else:
+                self._wrong(item, key, "a list of texts")
+        return tuple(found)
+
+    def fixed_texts(self, key: str) -> tuple[str, ...]:
+        """Return the list of texts at `key`; empty when absent. An expression is reported."""
+        found = self.texts(key)
+        if isinstance(found, Expression):
+            self._wrong(self.node.entries[key], key, "a list")
+            return ()
+        return found
+
+    def below(self, key: str) -> "Reader":
+        """Return a reader of the mapping at `key`; of an empty one when it is absent."""
+        node = self.take(key)
+        if node is not None and not isinstance(node, MapNode):
+            self._wrong(node, key, "a mapping")
+            node = None
+        known = self._below.get(key)
+        if known is not None:
+            return known
+        empty = MapNode(self.node.file, self.node.line, self.node.column, self.node, key)
+        made = Reader(empty if node is None else node, self.problems, keeps=self.keeps)
+        self._below[key] = made
+        return made
+
+    def each(self, key: str, make: "Callable[[Reader], T | None]", wrap: str = "") -> tuple[T, ...]:
+        """Return what `make` makes of each mapping in the list at `key`, inside `wrap` if given."""
+        node = self.take(key)
+        if node is None:
+            return ()
+        if not isinstance(node, ListNode):
+            self._wrong(node, key, "a list")
+            return ()
+        found = []
+        for item in node.items:
+            inner: Node | None = item
+            if wrap and isinstance(item, MapNode):
+                inner = item.get(wrap)
+            if not isinstance(inner, MapNode):
+                self._wrong(item, key, f"a list of mappings{f' under {wrap}' if wrap else ''}")
+                continue
+            made = make(Reader(inner, self.problems, keeps=self.keeps))
+            if made is not None:
+                found.append(made)
+        return tuple(found)
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        """Return the mapping at `key` as plain Python, kept as it is; empty when absent."""
+        node = self.take(key)
+        if node is None:
+            return {}
+        if not isinstance(node, MapNode):
+            self._wrong(node, key, "a mapping")
+            return {}
+        return dict(plain(node))
+
+    def tags(self, key: str = "tags") -> dict[str, str]:
+        """Return the tags at `key`: text to text, `[]` taken as none."""
+        node = self.take(key)
+        if node is None or (isinstance(node, ListNode) and not node.items):
+            return {}
+        if isinstance(node, MapNode):
+            return {
+                name: value.text if isinstance(value, ScalarNode) else str(value.value)
+                for name, value in node.entries.items()
+            }
+        self._wrong(node, key, "a mapping of names to values")
+        return {}
+
+    def rest(self) -> dict[str, Any]:
+        """Return every key that was not asked for, at its depth, with a warning for each.
+
+        Asked a second time, as when a part was read as a piece of its own, it returns none.
+        """
+        left: dict[str, Any] = {}
+        if self._asked:
+            return left
+        self._asked = True
+        for key, node in self.node.entries.items():
+            if key in self._below:
+                inner = self._below[key].rest()
+                if inner:
+                    left[key] = inner
+            elif key not in self._taken:
+                left[key] = plain(node)
+                self._unasked(key)
+        return left
+
+    def _unasked(self, key: str) -> None:
+        guess = did_you_mean(key, [k for k in self._taken if k not in self.node])
+        if self.keeps:
+            self.problems.warn(
+                "unknown-key",
+                f'"{key}" is not known to this library; it is kept as it is',
+                self.node.key_place(key),
+                remedy=guess or "nothing, if Harness knows it",
+            )
+        else:
+            self.problems.add(
+                "unknown-key",
+                f'"{key}" cannot be kept: the provider has no argument for it',
+                self.node.key_place(key),
+                allowed=", ".join(sorted(self._taken)),
+                remedy=guess or "remove it",
+            )
+
+    def _wrong(self, node: Node, key: str, wanted: str, remedy: str = "") -> None:
+        self.problems.add(
+            "wrong-shape",
+            f'"{key}" has the wrong shape',
+            node.place(),
+            given=node.text if isinstance(node, ScalarNode) else type(node).__name__[:-4].lower(),
+            allowed=wanted,
+            remedy=remedy or f"write {wanted}",
+        )
+
+
+def plain(node: Node) -> Any:
+    """Return a node as plain Python, with unquoted numbers that have a text of their own kept.
+
+    `1.10` is the number 1.1 and yet another version: such a scalar stays text.
+    """
+    if isinstance(node, MapNode):
+        return {key: plain(below) for key, below in node.entries.items()}
+    if isinstance(node, ListNode):
+        return [plain(item) for item in node.items]
+    value = node.value
+    if isinstance(value, float) and isinstance(node, ScalarNode) and repr(value) != node.text:
+        return node.text
+    return value
+
+
+def collect(problems: Problems, read: Callable[[], T]) -> T | None:
+    """Return what `read` returns; when it cannot read, take over its problems and return None."""
+    try:
+        return read()
+    except DocumentError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def walk(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield path, last key and text of every text in plain Python data."""
+    if isinstance(value, Mapping):
+        for key, below in value.items():
+            if isinstance(below, str):
+                yield f"{path}.{key}" if path else str(key), str(key), below
+            else:
+                yield from walk(below, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, (list, tuple)):
+        for number, item in enumerate(value):
+            if isinstance(item, str):
+                yield f"{path}[{number}]", path.rsplit(".", 1)[-1], item
+            else:
+                yield from walk(item, f"{path}[{number}]")
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.value is None

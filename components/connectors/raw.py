@@ -1,0 +1,46 @@
+"""A connector of any type, by its raw spec."""
+
+from typing import ClassVar
+
+import pulumi
+
+from components._core.component import HarnessComponent
+from components._core.refs import ConnectorRef
+from components._core.values import Kind
+from components.connectors import document
+from components.connectors.args import RawConnectorArgs
+from components.connectors.native import Connector
+
+
+class RawConnector(HarnessComponent):
+    """A connector of a type that has no component of its own yet."""
+
+    KIND = Kind.CONNECTOR
+    ARGS = RawConnectorArgs
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
+
+    ref: ConnectorRef
+    """A reference to the connector."""
+
+    def __init__(
+        self, name: str, args: RawConnectorArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the connector."""
+        super().__init__(name, args, opts)
+        scope, kind = args.scope, args.connector_type
+        leaf = Connector(
+            name,
+            connector_type=kind.value,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            org_id=scope.org_id,
+            project_id=scope.project_id,
+            description=args.description,
+            tags=args.tag_list(),
+            spec=document.raw_connector(args),
+            force_delete=args.force_delete or None,
+            opts=self._child(),
+        )
+        self._declare(leaf, type=kind)
+        self.ref = ConnectorRef(identifier=self.identifier, scope=scope, owner=leaf, type=kind)
+        self._register()

@@ -1,0 +1,46 @@
+"""Overrides, version 2: what differs in an environment or infrastructure."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import service_overrides_v2
+
+from components._core.component import HarnessComponent
+from components._core.values import Kind
+from components.environments import document
+from components.environments.args import ServiceOverridesArgs
+
+
+class ServiceOverrides(HarnessComponent):
+    """Overrides of one service or of all, in an environment or in one infrastructure of it."""
+
+    KIND = Kind.OVERRIDES
+    ARGS = ServiceOverridesArgs
+    PUBLIC: ClassVar[tuple[str, ...]] = ("type", "yaml")
+
+    type: str
+    """What they apply to, in Harness's words."""
+    yaml: str
+    """The body that Harness is given."""
+
+    def __init__(
+        self, name: str, args: ServiceOverridesArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the overrides."""
+        super().__init__(name, args, opts)
+        scope = args.scope
+        self.type = args.kind.value
+        self.yaml = document.overrides_yaml(args)
+        leaf = service_overrides_v2.ServiceOverridesV2(
+            name,
+            org_id=scope.org_id,
+            project_id=scope.project_id,
+            env_id=args.environment.text(scope),
+            service_id=None if args.service is None else args.service.text(scope),
+            infra_id=None if args.infrastructure is None else str(args.infrastructure.identifier),
+            type=self.type,
+            yaml=self.yaml,
+            opts=self._child(within=args.environment.identifier),
+        )
+        self._declare(leaf)
+        self._register()

@@ -1,0 +1,71 @@
+"""Arguments of folders and files of the Harness file store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from components._core.args import EntityArgs
+from components._core.problems import Problems
+from components._core.refs import FileRef
+
+
+class FileUsage(str, Enum):
+    """What a file of the store is for."""
+
+    MANIFEST = "MANIFEST_FILE"
+    CONFIG = "CONFIG"
+    SCRIPT = "SCRIPT"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryArgs(EntityArgs):
+    """What folders and files have. The display name is the name in the path."""
+
+    parent: FileRef | None = None
+    """Folder it lies in: `folder.ref`; absent: the root of the store."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {}
+
+    def path_for(self, name: str) -> str:
+        """Return the path of the entry that the component `name` makes."""
+        above = "" if self.parent is None else self.parent.path.rstrip("/")
+        return f"{above}/{self.name_for(name)}"
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a name with a slash, and a folder that is not this program's."""
+        if self.display_name is not None and "/" in self.display_name:
+            problems.add(
+                "file-name",
+                "the name of a file or folder holds a slash",
+                self.where("display_name"),
+                given=self.display_name,
+                allowed="the last part of the path",
+                remedy="make a FileStoreFolder for each folder, and pass parent=folder.ref",
+            )
+        if self.parent is not None and self.parent.owner is None:
+            problems.add(
+                "file-parent",
+                "the folder is not one of this program",
+                self.where("parent"),
+                given=self.parent.path,
+                allowed="the ref of a FileStoreFolder",
+                remedy="make the folder with FileStoreFolder and pass its ref",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileStoreFolderArgs(EntryArgs):
+    """Arguments of a folder."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileStoreFileArgs(EntryArgs):
+    """Arguments of a file."""
+
+    content: str
+    """The text of the file. Secrets only as expressions, such as `<+secrets.getValue("x")>`."""
+    usage: FileUsage = FileUsage.MANIFEST
+    """What it is for; absent: a manifest."""
+    mime_type: str | None = None
+    """Type of the content, such as `text/yaml`; absent: chosen by Harness."""
