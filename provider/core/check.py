@@ -53,7 +53,8 @@ def _completed(
 ) -> tuple[dict[str, Any], list[str]]:
     out: dict[str, Any] = {}
     defaults: list[str] = []
-    for key, value in news.items():
+    for given, value in news.items():
+        key = given if given == DEFAULTS else _property(given)
         field = find(fields, key)
         if key != DEFAULTS and value is not None:
             out[key] = value if field is None else _value(field, olds.get(key), value)
@@ -63,6 +64,12 @@ def _completed(
             out[field.name] = olds[field.name] if usable else field.default
             defaults.append(field.name)
     return out, defaults
+
+
+def _property(name: str) -> str:
+    """The property that a name means; the bridge takes Terraform's snake case too."""
+    head, *rest = name.split("_")
+    return head + "".join(part[:1].upper() + part[1:] for part in rest)
 
 
 def _value(field: Field, old: Any, value: Any) -> Any:

@@ -26,15 +26,34 @@ class ConfigError(ValueError):
     """The configuration cannot be used."""
 
 
+_KNOWN: Final = frozenset(
+    {*VARIABLES, "apiKey", "fmeAdminApiEndpoint", "version", "pluginDownloadURL"}
+)
+
+
 def check(
     given: Mapping[str, Any], package: str, environment: Mapping[str, str], *, guarded: bool
-) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The settings with fallbacks filled in, and every problem as a (property, reason) pair."""
-    merged = dict(given)
+) -> list[tuple[str, str]]:
+    """Every problem of the settings as a (property, reason) pair.
+
+    Nothing is filled in: what comes from the environment stays out of the state.
+    """
+    found = [
+        (name, f"`{package}:{name}` is not a setting of the {package} provider: use one of"
+         f" {', '.join(sorted(VARIABLES))}")
+        for name in given
+        if name not in _KNOWN and not name.startswith("__")
+    ]
+    return found + _problems(merged(given, environment), package, environment, guarded=guarded)
+
+
+def merged(given: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    """The settings with what the environment adds."""
+    out = dict(given)
     for name, variable in VARIABLES.items():
-        if merged.get(name) in (None, "") and environment.get(variable):
-            merged[name] = environment[variable]
-    return merged, _problems(merged, package, environment, guarded=guarded)
+        if out.get(name) in (None, "") and environment.get(variable):
+            out[name] = environment[variable]
+    return out
 
 
 def client(
@@ -46,21 +65,22 @@ def client(
     cancelled: threading.Event,
 ) -> Client:
     """A client for the settings. Raises `ConfigError` with everything that is wrong."""
-    merged, found = check(given, package, environment, guarded=guarded)
+    settings = merged(given, environment)
+    found = _problems(settings, package, environment, guarded=guarded)
     if found:
         raise ConfigError("; ".join(reason for _, reason in found))
-    endpoint = str(merged.get("endpoint") or DEFAULT_ENDPOINT)
+    endpoint = str(settings.get("endpoint") or DEFAULT_ENDPOINT)
     return Client(
-        endpoint, str(merged["accountId"]), str(merged["platformApiKey"]), cancelled=cancelled
+        endpoint, str(settings["accountId"]), str(settings["platformApiKey"]), cancelled=cancelled
     )
 
 
 def _problems(
-    merged: Mapping[str, Any], package: str, environment: Mapping[str, str], *, guarded: bool
+    settings: Mapping[str, Any], package: str, environment: Mapping[str, str], *, guarded: bool
 ) -> list[tuple[str, str]]:
     found = []
     for name, what in (("accountId", "account id"), ("platformApiKey", "API key")):
-        if merged.get(name) in (None, ""):
+        if settings.get(name) in (None, ""):
             secret = " --secret" if name == "platformApiKey" else ""
             reason = (
                 f"the Harness {what} is missing: set {VARIABLES[name]}, or"
@@ -68,7 +88,7 @@ def _problems(
                 " embedded Harness"
             )
             found.append((name, reason))
-    endpoint = merged.get("endpoint")
+    endpoint = settings.get("endpoint")
     if endpoint is UNKNOWN:
         return found
     text = str(endpoint or ("" if guarded else DEFAULT_ENDPOINT))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from provider.core.plan import known, plan, settle
+from provider.core.plan import PlanError, known, plan, settle
 from provider.core.table import AnswerError, GoneError, Resource, Values
 from provider.core.transport import AmbiguousError, ApiError, Client, Request, TransportError
 from provider.core.values import UNKNOWN, has_unknown
@@ -162,30 +162,35 @@ def imported(row: Resource, client: Client, import_id: str) -> Object | None:
 def update(
     row: Resource, client: Client, identity: str, prior: Mapping[str, Any], inputs: Mapping[str, Any]
 ) -> Object:
-    """Changes the object to what the inputs ask for."""
+    """Changes the object to what the inputs ask for.
+
+    A failure raises `IncompleteError` with the planned state, so that the engine keeps the object
+    and asks again at the next update even when nothing else changes: the official plugin's way.
+    """
     before = {field.name: prior.get(field.name) for field in row.fields}
     wanted = planned(row, before, inputs)
     _require_known(wanted, inputs)
     sent = {name: before[name] if value is UNKNOWN else value for name, value in wanted.items()}
     values = Values(sent, identity)
-    answer = client.send(row.calls.update(values))
-    again: Request | None = None
-    if row.calls.after_update is not None:
-        again = row.calls.after_update(Values(before, identity), values)
-    if again is not None:
-        try:
+    try:
+        answer = client.send(row.calls.update(values))
+        again = _second_request(row, Values(before, identity), values)
+        if again is not None:
             client.send(again)
             answer = client.send(row.calls.read(values))
-        except TransportError as error:
-            state = {field.name: known(field, wanted[field.name]) for field in row.fields}
-            reason = f"the {row.noun} was updated, but not wholly: {error}"
-            raise IncompleteError(reason, identity, state) from error
-    new_identity, sets = _state(row, values, answer)
+        new_identity, sets = _state(row, values, answer)
+    except (TransportError, OperationError, GoneError, PlanError) as error:
+        state = {field.name: known(field, wanted[field.name]) for field in row.fields}
+        raise IncompleteError(f"updating {row.noun} [{identity}]: {error}", identity, state) from error
     for field in row.fields:
         removed = wanted[field.name] is None and isinstance(before[field.name], str)
         if removed and field.name not in sets:
             sets[field.name] = ""
     return Object(new_identity, settle(row.fields, wanted, sets, applied=True))
+
+
+def _second_request(row: Resource, before: Values, after: Values) -> Request | None:
+    return None if row.calls.after_update is None else row.calls.after_update(before, after)
 
 
 def delete(row: Resource, client: Client, identity: str, prior: Mapping[str, Any]) -> None:

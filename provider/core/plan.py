@@ -47,13 +47,15 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
         return _planned_objects(field, prior, given, creating=creating)
     if field.type in ("list", "set"):
         values = [coerce(field, item) for item in given] if isinstance(given, list) else [given]
+        if None in values:
+            raise PlanError(f"{field.name} has an item without a value: give each a text")
         if field.type == "set" and has_unknown(values):
             return UNKNOWN
         return ordered(field, values)
     value = coerce(field, given)
     if field.suppress and prior is not None and equivalent(field, prior, value):
         return prior
-    if not creating and value == "" and prior is None:
+    if not creating and prior is None and value in ("", False):
         return None
     return value
 

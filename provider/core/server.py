@@ -64,14 +64,11 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     ) -> provider_pb2.CheckResponse:
         with _told(context):
             news = decode(request.news)
-            merged, found = config.check(
+            found = config.check(
                 strip(news), self._package, self._environment, guarded=self._guarded
             )
-            for name in news:
-                if has_secret(news[name]):
-                    merged[name] = Secret(merged[name])
             return provider_pb2.CheckResponse(
-                inputs=encode(merged),
+                inputs=request.news,
                 failures=[
                     provider_pb2.CheckFailure(property=name, reason=reason)
                     for name, reason in found
@@ -85,15 +82,25 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         with _told(context):
             olds = strip(decode(request.old_inputs if request.old_inputs.fields else request.olds))
             news = strip(decode(request.news))
-            changed = sorted(
-                name
-                for name in {*olds, *news} - {"version", "pluginDownloadURL"}
+            kinds = {
+                name: "ADD" if name not in olds else "DELETE" if name not in news else "UPDATE"
+                for name in sorted({*olds, *news})
                 if olds.get(name) != news.get(name)
+            }
+            return provider_pb2.DiffResponse(
+                changes=(
+                    provider_pb2.DiffResponse.DIFF_SOME
+                    if kinds
+                    else provider_pb2.DiffResponse.DIFF_NONE
+                ),
+                diffs=list(kinds),
+                detailedDiff={
+                    name: provider_pb2.PropertyDiff(
+                        kind=provider_pb2.PropertyDiff.Kind.Value(kind), inputDiff=True
+                    )
+                    for name, kind in kinds.items()
+                },
             )
-            changes = provider_pb2.DiffResponse.DIFF_SOME if changed else (
-                provider_pb2.DiffResponse.DIFF_NONE
-            )
-            return provider_pb2.DiffResponse(changes=changes, diffs=changed)
         raise AssertionError
 
     def Configure(
@@ -113,7 +120,9 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
                     cancelled=self._cancelled,
                 )
             return provider_pb2.ConfigureResponse(
-                acceptSecrets=self._keeps_secrets, supportsPreview=True
+                acceptSecrets=self._keeps_secrets,
+                supportsPreview=True,
+                supports_autonaming_configuration=True,
             )
         raise AssertionError
 
@@ -296,7 +305,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         token = urn.split("::")[2].rpartition("$")[2]
         row = self._rows.get(token)
         if row is None:
-            raise RefusedError(grpc.StatusCode.UNIMPLEMENTED, f"{token}: {self._refusal}")
+            raise RefusedError(grpc.StatusCode.UNKNOWN, f"{token}: {self._refusal}")
         return row
 
     def _connected(self) -> Client:

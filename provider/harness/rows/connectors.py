@@ -39,6 +39,7 @@ def connector(
 
     def body(values: Values) -> dict[str, Any]:
         entity = common_body(values) | {"type": harness_type, "spec": to_spec(values)}
+        entity["_"] = None  # the official client sends it, by a mistake in its tags
         return {"connector": entity}
 
     def state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
