@@ -17,13 +17,14 @@ from engine.host.python import ask, environment, interpreter
 
 LAUNCH = """
 import json, sys
-folder, run = sys.argv[1:]
-sys.path[0] = folder
+path, run = sys.argv[1:]
+sys.path[0] = path.rpartition("/")[0]
 from exec import Program
 with Program(json.loads(run)) as program:
     exec(program.code, program.names)
 """
 """What the program's Python runs: all that is below the program's own frames."""
+EXECUTOR = Path(__file__).with_name("exec.py")
 FAILURE = Path(__file__).with_name("failure.py")
 REPORTED = 32
 NO_SDK = 33
@@ -72,7 +73,7 @@ def run_program(
         raise HostError("this language host starts no debugger; install the official one for that")
     if options.typechecker:
         check_types(options)
-    command = [interpreter(options), "-u", "-c", LAUNCH, str(Path(__file__).parent)]
+    command = [interpreter(options), "-u", "-c", LAUNCH, str(EXECUTOR)]
     command.append(json.dumps(settings_of(request, engine)))
     variables = environment(options)
     variables["PULUMI_CONFIG"] = json.dumps(dict(request.config))

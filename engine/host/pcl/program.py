@@ -168,7 +168,7 @@ class ProgramWriter:
             if key not in inputs:
                 raise PclError(f"{token} has no property {key}", value.position)
             given = inputs[key]
-            node = self._value(value, given.type, f"{name}-{key}")
+            node = self._property(value, given, f"{name}-{key}")
             arguments.append((f"{given.python}=", node))
         options = [option for inner in block.blocks for option in self._options(inner, inputs)]
         if options:
@@ -189,6 +189,12 @@ class ProgramWriter:
             if node == "[]":
                 continue
             yield f"{OPTIONS[key]}=", node
+
+    def _property(self, value: Expression, given: Property, path: str) -> Node:
+        """A value; what the schema calls a secret is one, whether the provider marked it or not."""
+        if given.secret and not (isinstance(value, Call) and value.function == "secret"):
+            return self._secret(value, path)
+        return self._value(value, given.type, path)
 
     def _value(self, value: Expression, type_: Type | None, path: str) -> Node:
         match value:
@@ -227,7 +233,7 @@ class ProgramWriter:
                 raise PclError(f"there is no property {key} here", value.position)
             else:
                 given = known[key]
-                node = self._value(inner, given.type, f"{path}-{key}")
+                node = self._property(inner, given, f"{path}-{key}")
                 items.append((f"{string(given.python)}: ", node))
         return bracketed("{", items, "}")
 

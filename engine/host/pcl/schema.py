@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import grpc
 from pulumi.runtime.proto.codegen import loader_pb2
@@ -52,16 +53,18 @@ class Type:
         reference = self._spec.get("$ref", "")
         if not reference.startswith(_LOCAL):
             return None
-        return self._package.object_properties(reference.removeprefix(_LOCAL))
+        # The engine writes the slashes of a token in references as %2F.
+        return self._package.object_properties(unquote(reference.removeprefix(_LOCAL)))
 
 
 class Property:
-    """A property: its name in Python and its type."""
+    """A property: its name in Python, its type, and whether it is a secret."""
 
     def __init__(self, package: Package, name: str, spec: Mapping[str, Any]) -> None:
         given = spec.get("language", {}).get("python", {}).get("name")
         self.python = given if isinstance(given, str) else python_name(name)
         self.type = Type(package, spec)
+        self.secret = bool(spec.get("secret"))
 
 
 class Package:
