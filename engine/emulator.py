@@ -29,6 +29,7 @@ from engine.venv import python_environment
 READY_SECONDS = 30
 STOP_SECONDS = 10
 LOG_LIMIT = 5_000_000
+PAGE = "/_emulator/page"
 PORT_VARIABLE = "HARNESS_EMULATOR_PORT"
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -70,7 +71,7 @@ def health(paths: Paths, run: Run | None, *, seconds: float = 5) -> Health:
     if Path(str(body["data"])).resolve() != paths.emulator.resolve():
         return Health(OTHER_CLONE, f"port {run.port} has the data of {body['data']}", pid)
     try:
-        status, _ = _get(f"{base}/_emulator/entities", run.api_key, seconds)
+        status, _ = _get(f"{base}{PAGE}", run.api_key, seconds)
     except (OSError, HTTPException) as problem:
         return Health(PORT_TAKEN, f"port {run.port} stopped answering: {problem}", pid)
     if status in {401, 403}:
@@ -90,6 +91,15 @@ def _get(url: str, key: str | None, seconds: float) -> tuple[int, Any]:
         return status, json.loads(text)
     except ValueError:
         return status, None
+
+
+def page(run: Run) -> str:
+    """The link that opens the account's web page; its key can look and cannot change."""
+    try:
+        _, found = _get(f"http://127.0.0.1:{run.port}{PAGE}", run.api_key, 5)
+    except (OSError, HTTPException):
+        return run.page
+    return str(found["url"]) if isinstance(found, dict) and "url" in found else run.page
 
 
 def ensure(paths: Paths) -> tuple[Run, str]:

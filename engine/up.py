@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 
-from engine import backend, journal, process, recovery, state
+from engine import backend, emulator, journal, process, recovery, state
 from engine.errors import EngineError, Exit
 from engine.journal import Account
 from engine.paths import Paths
@@ -46,7 +46,7 @@ def up(paths: Paths, report: Report, stack: str) -> int:
             "backend": backend.url(paths),
             "recovered": recovered,
             "changes": dict(account.changes),
-            "page": world.run.page,
+            "page": emulator.page(world.run),
             "exit": code,
         }
     )
@@ -115,4 +115,4 @@ def _last_lines(world: World, report: Report, stack: str, account: Account) -> N
     if account.made:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(account.made.items()))
         report.say(f"Made: {kinds}")
-    report.say(f"Look at it: {world.run.page}")
+    report.say(f"Look at it: {emulator.page(world.run)}")
