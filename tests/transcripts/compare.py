@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tests.transcripts import configuration
 from tests.transcripts.cases import KINDS, cases_of
 from tests.transcripts.cases.vocabulary import Case, Kind
 from tests.transcripts.difference import Difference, Tolerance, differences
@@ -35,6 +36,23 @@ def compare(kind: Kind, case: Case, official: Driver, ours: Driver) -> dict[str,
     return {name: listed for name, listed in found.items() if listed}
 
 
+def _report(
+    what: str,
+    found: list[Difference],
+    report: dict[str, Any],
+    tolerance: Tolerance,
+    chosen: argparse.Namespace,
+) -> None:
+    for difference in found:
+        if tolerance.allows(difference):
+            report["tolerated"] += 1
+            if not chosen.all:
+                continue
+        report["differences"].append({"what": what, **asdict(difference)})
+        if not chosen.json:
+            print(f"[{what}] {difference}")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Compare and answer the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.transcripts.compare")
@@ -52,6 +70,10 @@ def main(arguments: list[str] | None = None) -> int:
         Driver([str(chosen.plugin.resolve())]) as official,
         Driver([sys.executable, *OURS]) as ours,
     ):
+        if not (chosen.kind or chosen.case):
+            live = configuration.transcript([str(chosen.plugin.resolve())])
+            own = configuration.transcript([sys.executable, *OURS])
+            _report("official and ours", differences(live, own), report, tolerance, chosen)
         for name in chosen.kind or KINDS:
             for case in cases_of(name):
                 if chosen.case not in (None, case.name):
@@ -59,14 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
                 report["cases"] += 1
                 report["steps"] += len(load(name, case.name)["steps"])
                 for what, found in compare(KINDS[name], case, official, ours).items():
-                    for difference in found:
-                        if tolerance.allows(difference):
-                            report["tolerated"] += 1
-                            if not chosen.all:
-                                continue
-                        report["differences"].append({"what": what, **asdict(difference)})
-                        if not chosen.json:
-                            print(f"[{what}] {difference}")
+                    _report(what, found, report, tolerance, chosen)
     if not (chosen.kind or chosen.case):
         report["unused tolerances"] = tolerance.unused
     if chosen.json:

@@ -74,7 +74,13 @@ class _Life:
         """Take over what another plugin's transcript tells of the state after this step."""
         if step.do == "check":
             self.checked = adopt(from_json(told["inputs"]), self.checked)
-        if step.args.get("trial") or ("id" not in told and step.do != "update"):
+        if step.args.get("trial"):
+            return
+        if partly := told.get("error", {}).get("partly"):
+            outs = adopt(from_json(partly["outputs"]), self.now.outs)
+            self.now = _State(self.now.id, self.checked, outs)
+            return
+        if "id" not in told and step.do != "update":
             return
         state = self.imported if step.do == "import" else self.now
         if "outputs" in told:
@@ -243,7 +249,7 @@ class Driver:
             news=self._plugin.out(life.checked),
             ignoreChanges=step.args.get("ignore_changes", []),
         )
-        return _diff_said(self._plugin.call("Diff", request))
+        return diff_said(self._plugin.call("Diff", request))
 
     def _preview(self, life: _Life, step: Step) -> Note:
         if step.args.get("fresh") or not life.now.id:
@@ -350,7 +356,8 @@ def _worth_telling(logs: list[dict[str, str]], said: Note) -> list[str]:
     return sorted(told)
 
 
-def _diff_said(answer: Any) -> Note:
+def diff_said(answer: Any) -> Note:
+    """What a Diff or DiffConfig answered."""
     names = provider_pb2.DiffResponse.DiffChanges.Name
     said: Note = {"changes": names(answer.changes).removeprefix("DIFF_").lower()}
     for field_name in ("replaces", "stables", "diffs"):

@@ -12,6 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests.transcripts import configuration
 from tests.transcripts.cases import KINDS, cases_of
 from tests.transcripts.difference import differences
 from tests.transcripts.driver import Driver
@@ -28,11 +29,16 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if not chosen.plugin.is_file():
         parser.error(f"no such plugin: {chosen.plugin}")
+    command = [str(chosen.plugin.resolve())]
     unsteady = 0
+    if not (chosen.kind or chosen.case):
+        path = path_of(configuration.KIND, configuration.CASE)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dump(configuration.transcript(command)))
     for name in chosen.kind or KINDS:
         if not chosen.case:
             shutil.rmtree(RECORDED / name, ignore_errors=True)
-        with Driver([str(chosen.plugin.resolve())]) as driver:
+        with Driver(command) as driver:
             for case in cases_of(name):
                 if chosen.case not in (None, case.name):
                     continue

@@ -6,14 +6,18 @@ one), nor anything about a real Harness account.
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from tests.transcripts import configuration
 from tests.transcripts.cases import KINDS, cases_of
 from tests.transcripts.cases.vocabulary import Case
-from tests.transcripts.difference import Tolerance, differences
-from tests.transcripts.driver import Driver
+from tests.transcripts.difference import Difference, Tolerance, differences
+from tests.transcripts.driver import OURS, Driver
 from tests.transcripts.transcript import load
 
+MOST_SHOWN = 40
 ALL = [
     pytest.param(case, id=f"{kind}-{case.name.replace(' ', '_')}")
     for kind in KINDS
@@ -24,10 +28,20 @@ ALL = [
 def _check(case: Case, driver: Driver, tolerance: Tolerance, *, following: bool) -> None:
     official = load(case.kind, case.name)
     ours = driver.run(KINDS[case.kind], case, official if following else None)
-    found = [d for d in differences(official, ours) if not tolerance.allows(d)]
-    if found:
-        shown = "\n".join(str(d) for d in found[:40])
-        pytest.fail(f"{len(found)} differences (- official, + ours)\n{shown}", pytrace=False)
+    _fail_for(differences(official, ours), tolerance)
+
+
+def _fail_for(found: list[Difference], tolerance: Tolerance) -> None:
+    left = [d for d in found if not tolerance.allows(d)]
+    if left:
+        shown = "\n".join(str(d) for d in left[:MOST_SHOWN])
+        pytest.fail(f"{len(left)} differences (- official, + ours)\n{shown}", pytrace=False)
+
+
+def test_takes_its_configuration_as_the_official_plugin_did(tolerance: Tolerance) -> None:
+    official = load(configuration.KIND, configuration.CASE)
+    ours = configuration.transcript([sys.executable, *OURS])
+    _fail_for(differences(official, ours), tolerance)
 
 
 @pytest.mark.parametrize("case", ALL)

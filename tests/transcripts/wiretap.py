@@ -198,7 +198,10 @@ def _parts(body: bytes, content_type: str) -> list[dict[str, Any]]:
     for part in message.iter_parts():  # type: ignore[attr-defined]
         payload = part.get_payload(decode=True).decode("utf-8", "replace")
         name = part.get_param("name", header="content-disposition")
-        entry: dict[str, Any] = {"name": name, "value": _json_or_text(payload)}
+        value = _json_or_text(payload)
+        if name == "tags" and isinstance(value, dict):
+            value["json"].sort(key=lambda tag: json.dumps(tag, sort_keys=True))
+        entry: dict[str, Any] = {"name": name, "value": value}
         if (filename := part.get_filename()) is not None:
             entry["filename"] = filename
         if "content-type" in part:
