@@ -95,22 +95,22 @@ def run_policy_pack(
 
 
 def attached(child: Process, proxy: PolicyProxy) -> Answers:
-    """The pack's output, without the first line: that one is its port, and goes to the proxy."""
-    first: bytes | None = b""
+    """The pack's output, without the line that is its port: that goes to the proxy."""
+    waiting, unread = True, b""
     for stream, chunk in streamed(child):
-        rest = chunk
-        if stream == "stdout" and first is not None:
-            first += chunk
-            line, newline, rest = first.partition(b"\n")
-            if not newline:
-                continue
-            first = None
+        if stream == "stderr" or not waiting:
+            yield answer(stream, chunk)
+            continue
+        *lines, unread = (unread + chunk).split(b"\n")
+        for number, line in enumerate(lines):
             if line.strip().isdigit():
+                waiting = False
                 proxy.attach(int(line))
-            else:
-                proxy.fail(f"the policy pack printed {line.decode(errors='replace')!r}, not a port")
-        if rest:
-            yield answer(stream, rest)
+                unread = b"\n".join([*lines[number + 1 :], unread])
+                break
+            yield answer(stream, line + b"\n")
+        if not waiting and unread:
+            yield answer(stream, unread)
 
 
 def answers(child: Process) -> Answers:
