@@ -25,6 +25,9 @@ KINDS = (
 )
 """The top-level keys of v0 documents, one to a document."""
 
+_DRONE_KEYS = frozenset({"steps", "type", "get", "data", "hmac", "platform"})
+_OVERRIDES_KEYS = frozenset({"variables", "manifests", "configFiles", "applicationSettings"})
+
 _EXPLAINED = {
     "v1": "a document of Harness's newer v1 YAML (version: 1)",
     "drone": "a Drone pipeline",
@@ -47,8 +50,10 @@ def dialect(node: Node) -> str:
         return "catalog" if ours else "kubernetes"
     if "version" in node and _text(node, "version") == "1":
         return "v1"
-    if "kind" in node and ("spec" in node or "steps" in node or "type" in node):
-        return "v1" if "spec" in node and "steps" not in node else "drone"
+    if "kind" in node and not _DRONE_KEYS.isdisjoint(node):
+        return "drone"
+    if "kind" in node and "spec" in node:
+        return "v1"
     pipeline = node.get("pipeline")
     if isinstance(pipeline, MapNode) and "identifier" not in pipeline and _has_bare_steps(pipeline):
         return "v1"
@@ -69,6 +74,8 @@ def check_dialect(node: Node, problems: Problems, kind: str | None = None) -> bo
             remedy = "start the document with its kind and a colon"
         else:
             what = _EXPLAINED[found]
+            if len(node) > 0 and _OVERRIDES_KEYS.issuperset(node):
+                what = 'the body of overrides without "overrides:" above it'
             near = next((did_you_mean(key, KINDS) for key in node if did_you_mean(key, KINDS)), "")
             remedy = near or "export it from the Harness UI as YAML, or remove it from the folder"
         problems.add(

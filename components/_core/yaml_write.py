@@ -23,9 +23,9 @@ LONGEST_KEY = 1000
 
 _PLAIN = re.compile(
     r"""(?:[A-Za-z_/$(\\]|<\+|[0-9]+[A-Za-z_])       # starts as no other kind of value does
-    (?:[A-Za-z0-9_./$()<>+@=,;!?*&|%^~'"`\\\[\]{}#-]
+    (?:[A-Za-z0-9_./$()<>+@=,;!?*&|%^~'"`\\\[\]{}#-]++
      |:(?=\S)                                     # a colon, not before a blank or the end
-     |\ (?=[^\s\#]))*                             # a blank, not before a comment or the end
+     |\ (?=[^\s\#]))*+                            # a blank, not before a comment or the end
     """,
     re.VERBOSE,
 )
@@ -218,8 +218,7 @@ def _is_plain(text: str) -> bool:
         and text[-1] not in " :"
         and ": " not in text
         and " #" not in text
-        and text != "<<"
-        and not text.startswith("...")
+        and not text.startswith(("<<", "..."))
         and text.lower() not in _WORDS
         and not _NUMBER.fullmatch(text)
     )

@@ -192,6 +192,9 @@ def test_a_node_shows_its_place_and_not_its_content():
         ("version: 1\nkind: infra-def\nspec: {}", "v1"),
         ("pipeline:\n  stages:\n    - steps: []\n", "v1"),
         ("kind: pipeline\ntype: docker\nname: default\nsteps: []", "drone"),
+        ("kind: secret\nname: key\nget: {path: x}", "drone"),
+        ("kind: template\nspec: {}", "v1"),
+        ("variables: []\nmanifests: []", "unknown"),
         ("apiVersion: harness.io/v1\nkind: EnvironmentBlueprint\nspec: {}", "catalog"),
         ("apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template", "catalog"),
         ("apiVersion: apps/v1\nkind: Deployment\nspec: {}", "kubernetes"),
@@ -230,3 +233,9 @@ def test_a_misspelt_kind_gets_a_proposal():
     problems = Problems()
     check_dialect(read("sevice: {}\n"), problems, "service")
     assert problems.errors[0].remedy == 'did you mean "service"?'
+
+
+def test_a_body_of_overrides_alone_is_told_as_what_it_is():
+    problems = Problems()
+    check_dialect(read("variables: []\n"), problems, "overrides")
+    assert 'the body of overrides without "overrides:"' in problems.errors[0].message
