@@ -86,6 +86,8 @@ def _value(field: Field, old: Any, value: Any) -> Any:
     if field.type in ("list", "set"):
         items = value if isinstance(value, list) else [value]
         return [coerce(field, item) for item in items]
+    if field.type == "bool" and not isinstance(value, str):
+        return value
     return coerce(field, value) if isinstance(value, (str, int, float, bool)) else value
 
 
@@ -234,8 +236,8 @@ def _wrong_value(field: Field, value: Any, name: str) -> str:
         return next((_not_single(item) for item in items if _not_single(item)), "")
     if _not_single(value):
         return _not_single(value)
-    if field.type == "bool" and not isinstance(value, bool):
-        return f'cannot parse {name} as bool: "{value}" is neither true nor false'
+    if field.type == "bool" and isinstance(value, str) and not isinstance(coerce(field, value), bool):
+        return f"cannot parse '' as bool: strconv.ParseBool: parsing \"{value}\": invalid syntax"
     if field.allowed and value not in field.allowed:
         allowed = " ".join(f'"{item}"' for item in field.allowed)
         return f"expected {name} to be one of [{allowed}], got {value}"

@@ -72,7 +72,8 @@ def _field(
         for index in range(max(len(old), len(new))):
             before = old[index] if index < len(old) else None
             after = new[index] if index < len(new) else None
-            _element(field, f"{path}[{index}]", before, after, out, forced=replace)
+            inner = given[index] if isinstance(given, list) and index < len(given) else None
+            _element(field, f"{path}[{index}]", before, after, inner, out, forced=replace)
     elif field.type == "list":
         _list(path, old, new, out, replace=replace)
     elif field.type == "set":
@@ -99,7 +100,14 @@ def _object(
 
 
 def _element(
-    field: Field, path: str, old: Any, new: Any, out: dict[str, Kind], *, forced: bool
+    field: Field,
+    path: str,
+    old: Any,
+    new: Any,
+    given: Any,
+    out: dict[str, Kind],
+    *,
+    forced: bool,
 ) -> None:
     if old is None and new is None:
         return
@@ -107,7 +115,7 @@ def _element(
         kind: Kind = "ADD" if old is None else "DELETE" if new is None else "UPDATE"
         out[path] = _mark(kind, forced or replaces(field))
     else:
-        _object(field, path, old, new, None, out, forced=forced)
+        _object(field, path, old, new, given, out, forced=forced)
 
 
 def _list(path: str, old: list[Any], new: list[Any], out: dict[str, Kind], *, replace: bool) -> None:

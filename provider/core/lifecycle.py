@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from provider.core.plan import PlanError, known, plan, settle
+from provider.core.plan import PlanError, known, plan, settle, unchanged
 from provider.core.table import AnswerError, GoneError, Resource, Values
 from provider.core.transport import AmbiguousError, ApiError, Client, Request, TransportError
 from provider.core.values import UNKNOWN, has_unknown
@@ -45,6 +45,8 @@ def planned(
     made = plan(row.fields, prior, inputs)
     if row.customise is not None:
         row.customise(prior, inputs, made)
+    if prior is not None and all(unchanged(prior[name], made[name]) for name in made):
+        return dict(prior)
     return made
 
 
@@ -64,9 +66,12 @@ def create(row: Resource, client: Client, inputs: Mapping[str, Any]) -> Object:
                 return found
             if attempt + 1 == _REPEATS:
                 raise
-    identity, sets = _state(row, values, answer)
-    state = settle(row.fields, wanted, sets, applied=True)
-    return Object(identity, state)
+    try:
+        identity, sets = _state(row, values, answer)
+    except GoneError as error:
+        message = f"Harness took the {row.noun} and answered nothing: a policy may have refused it"
+        raise OperationError(message) from error
+    return Object(identity, settle(row.fields, wanted, sets, applied=True))
 
 
 def _look(
@@ -179,14 +184,28 @@ def update(
             client.send(again)
             answer = client.send(row.calls.read(values))
         new_identity, sets = _state(row, values, answer)
-    except (TransportError, OperationError, GoneError, PlanError) as error:
+    except GoneError as error:
+        message = (
+            f"Harness answered the update of {row.noun} [{identity}] with nothing: a policy may have"
+            " refused it, or it is gone: `pulumi refresh` tells"
+        )
+        raise OperationError(message) from error
+    except (TransportError, OperationError, PlanError) as error:
         state = {field.name: known(field, wanted[field.name]) for field in row.fields}
+        _empty_removed(row, before, wanted, state)
         raise IncompleteError(f"updating {row.noun} [{identity}]: {error}", identity, state) from error
-    for field in row.fields:
-        removed = wanted[field.name] is None and isinstance(before[field.name], str)
-        if removed and field.name not in sets:
-            sets[field.name] = ""
+    _empty_removed(row, before, wanted, sets)
     return Object(new_identity, settle(row.fields, wanted, sets, applied=True))
+
+
+def _empty_removed(
+    row: Resource, before: Mapping[str, Any], wanted: Mapping[str, Any], sets: dict[str, Any]
+) -> None:
+    """A text that was removed is empty afterwards, not absent, unless the answer says otherwise."""
+    for field in row.fields:
+        if wanted[field.name] is None and isinstance(before[field.name], str):
+            if sets.get(field.name) is None:
+                sets[field.name] = ""
 
 
 def _second_request(row: Resource, before: Values, after: Values) -> Request | None:

@@ -36,12 +36,27 @@ def plan(
     }
 
 
+def unchanged(prior: Any, planned: Any) -> bool:
+    """Whether a plan changes nothing; absent, empty, zero and false are the same to Terraform."""
+    if isinstance(prior, Mapping) and isinstance(planned, Mapping):
+        return all(unchanged(prior.get(key), planned.get(key)) for key in {*prior, *planned})
+    if isinstance(prior, list) and isinstance(planned, list):
+        return len(prior) == len(planned) and all(map(unchanged, prior, planned))
+    if planned is UNKNOWN or prior is UNKNOWN:
+        return prior is planned
+    return bool((prior or None) == (planned or None))
+
+
 def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
     if field.readonly:
         return UNKNOWN if creating else prior
     if given is UNKNOWN:
         return UNKNOWN
-    if given is None or given == [] or (given == "" and field.computed):
+    if given == "" and field.computed and not (creating and field.suppress):
+        given = None
+    if given == [] and field.computed and not creating and not field.is_object:
+        return []
+    if given is None or given == []:
         return _absent(field, prior, creating=creating)
     if field.is_object:
         return _planned_objects(field, prior, given, creating=creating)
@@ -53,10 +68,10 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
             return UNKNOWN
         return ordered(field, values)
     value = coerce(field, given)
+    if field.type == "bool" and not isinstance(value, bool):
+        raise PlanError(f"{field.name} must be true or false, and it is {given!r}")
     if field.suppress and prior is not None and equivalent(field, prior, value):
         return prior
-    if not creating and prior is None and value in ("", False):
-        return None
     return value
 
 
@@ -64,7 +79,7 @@ def _absent(field: Field, prior: Any, *, creating: bool) -> Any:
     if field.computed:
         return UNKNOWN if creating else prior
     if field.is_block:
-        return None if field.one else []
+        return None if field.one or field.type == "set" else []
     if not creating and isinstance(prior, list):
         return []
     if not creating and prior == "":
@@ -102,7 +117,8 @@ def zero(field: Field) -> Any:
     """What Terraform stores for a member of an object that a provider leaves out."""
     if field.is_object or field.type in ("list", "set"):
         return [] if field.is_block and not field.one else None
-    return {"bool": False, "int": 0}.get(field.type, "")
+    empty: dict[str, Any] = {"bool": False, "int": 0}
+    return empty.get(field.type, "")
 
 
 _TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})

@@ -279,7 +279,11 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
                 state = lifecycle.planned(row, prior, inputs)
                 properties = self._properties(row, request.id, state, marked)
                 return provider_pb2.UpdateResponse(properties=properties)
-            made = lifecycle.update(row, self._connected(), request.id, prior, inputs)
+            try:
+                made = lifecycle.update(row, self._connected(), request.id, prior, inputs)
+            except lifecycle.IncompleteError as error:
+                error.state = self._marked(row, error.state, marked)
+                raise
             return provider_pb2.UpdateResponse(
                 properties=self._properties(row, made.identity, made.state, marked)
             )

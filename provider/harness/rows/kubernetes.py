@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from provider.core.plan import PlanError
 from provider.core.table import AnswerError, Field, Values
 from provider.harness.rows.connectors import connector
 from provider.harness.rows.shared import (
@@ -39,6 +40,15 @@ _ALWAYS_SENT: Final = (
 )
 
 
+_WAYS: Final = (
+    "inheritFromDelegate",
+    "usernamePassword",
+    "serviceAccount",
+    "openidConnect",
+    "clientKeyCert",
+)
+
+
 def _renamed(values: Values, path: str, names: Mapping[str, str]) -> dict[str, Any]:
     made = {theirs: values.text(f"{path}.{ours}") for ours, theirs in names.items()}
     return {key: value for key, value in made.items() if value or key in _ALWAYS_SENT}
@@ -69,7 +79,7 @@ def _manual(values: Values) -> dict[str, Any]:
             "masterUrl": values.text(f"{path}.masterUrl"),
             "auth": {"type": kind, "spec": spec},
         }
-    return {"masterUrl": "", "auth": {"type": "", "spec": None}}
+    raise PlanError(f"the connector has no credentials: give one of {', '.join(_WAYS)}")
 
 
 def _spec(values: Values) -> dict[str, Any]:
@@ -111,13 +121,6 @@ def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
     return sets
 
 
-_WAYS: Final = (
-    "inheritFromDelegate",
-    "usernamePassword",
-    "serviceAccount",
-    "openidConnect",
-    "clientKeyCert",
-)
 _URL: Final = Field(name="masterUrl", required=True)
 
 

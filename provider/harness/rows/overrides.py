@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from provider.core.table import Calls, Field, Resource, Values
+from provider.core.table import Calls, Field, GoneError, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
 from provider.harness.rows.shared import ORG, compact, gone_if_empty, scope_query, text
@@ -84,6 +84,8 @@ def _after_update(before: Values, after: Values) -> Request | None:
 
 def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
     entity = gone_if_empty(data, "service override")
+    if not text(entity, "identifier"):
+        raise GoneError("the service override is not there")
     sets: dict[str, Any] = {ours: text(entity, theirs) for ours, theirs in _NAMES.items()}
     sets["envId"] = text(entity, "environmentRef")
     if values.flag("importFromGit") and "yamlInternal" not in entity:
