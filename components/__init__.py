@@ -2,7 +2,7 @@
 
 from components._core.errors import ArgsError, ConfigError, DocumentError, HarnessComponentsError
 from components._core.expressions import runtime_input
-from components._core.problems import Place, Problem, Problems
+from components._core.problems import Place, Problem, Problems, did_you_mean
 from components._core.program import ProgramError, refuse
 from components._core.refs import (
     ConnectorRef,
@@ -171,6 +171,7 @@ __all__ = [
     "ValuesManifest",
     "Variable",
     "VariableArgs",
+    "did_you_mean",
     "load_folder",
     "refuse",
     "runtime_input",

@@ -1,4 +1,4 @@
-"""The estate, composed in slices: one for each project of Harness."""
+"""The estate: what all projects share, then a slice for each project of Harness."""
 
 from dataclasses import dataclass
 
@@ -7,23 +7,33 @@ import pulumi
 from components import (
     DockerConnector,
     DockerConnectorArgs,
-    DockerRegistryArtifact,
-    Expression,
+    GithubConnectionType,
+    GithubConnector,
+    GithubConnectorArgs,
+    GithubHttp,
     Identifier,
+    Loaded,
     Organization,
     OrganizationArgs,
+    Place,
     Problems,
     Project,
-    ProjectArgs,
     SecretText,
     SecretTextArgs,
     Service,
-    ServiceArgs,
     UsernamePassword,
+    Variable,
+    VariableArgs,
+    load_folder,
     refuse,
 )
+from stacks import payments, shop
 from stacks.secret_values import SecretValues
-from stacks.settings import Settings
+from stacks.settings import Protected, Settings
+from stacks.shared import Shared
+
+SECRETS = ("dockerhub_password", "github_token", "bamboo_password")
+"""Identifiers of the secrets whose values the stack needs."""
 
 
 @dataclass(frozen=True)
@@ -31,47 +41,127 @@ class Platform:
     """What the program made, for its outputs."""
 
     organization: Organization
+    projects: tuple[Project, ...]
     services: tuple[Service, ...]
 
     def exports(self) -> dict[str, object]:
         """Return the outputs of the stack."""
         return {
             "organization": self.organization.identifier,
-            "services": [service.identifier for service in self.services],
+            "projects": [project.identifier for project in self.projects],
+            "services": [f"{service.project_id}/{service.identifier}" for service in self.services],
         }
 
 
 def build(settings: Settings) -> Platform:
-    """Make the estate."""
-    problems = Problems()
-    values = SecretValues(pulumi.Config(), problems)
-    password = values.get("dockerhub_password")
-    if problems:
+    """Make the estate. Raises ProgramError where a secret has no value."""
+    values = _secret_values(settings)
+    shared = _shared(settings, values)
+    slices = [shop.build(settings, shared), payments.build(settings, shared)]
+    projects = tuple(each.project for each in slices)
+    services = [service for each in slices for service in each.services]
+    for loaded in _folders(settings, projects, values):
+        services += loaded.services()
+    return Platform(shared.organization, projects, tuple(services))
+
+
+def _secret_values(settings: Settings) -> dict[str, pulumi.Output[str]]:
+    problems = Problems(Place(f"stacks/Pulumi.{settings.stack}.yaml"))
+    source = SecretValues(pulumi.Config(), problems)
+    values = {identifier: source.get(identifier) for identifier in SECRETS}
+    if problems.errors:
         raise refuse(problems)
-    organization = Organization("acme", OrganizationArgs(identifier=settings.organization))
+    return values
+
+
+def _shared(settings: Settings, values: dict[str, pulumi.Output[str]]) -> Shared:
+    organization = Organization(
+        "acme",
+        OrganizationArgs(
+            identifier=settings.organization,
+            display_name=settings.display_name,
+            description="Everything that Acme delivers with Harness",
+            tags={"stack": settings.stack},
+        ),
+        settings.options(Protected.ORGANIZATION),
+    )
     scope = organization.scope
-    secret = SecretText("dockerhub-password", SecretTextArgs(scope=scope, value=password))
+    secrets = {
+        identifier: SecretText(
+            identifier.replace("_", "-"),
+            SecretTextArgs(
+                scope=scope,
+                identifier=Identifier(identifier),
+                display_name=identifier.replace("_", " "),
+                value=value,
+            ),
+            settings.options(Protected.SECRETS),
+        )
+        for identifier, value in values.items()
+    }
+    connector = settings.options(Protected.CONNECTORS)
     docker = DockerConnector(
         "dockerhub",
         DockerConnectorArgs(
             scope=scope,
+            display_name="Docker Hub",
             url="https://index.docker.io/v2/",
-            credentials=UsernamePassword(username="acme", password_ref=secret.ref),
+            credentials=UsernamePassword(
+                username=settings.docker_user,
+                password_ref=secrets["dockerhub_password"].ref,
+            ),
+        ),
+        connector,
+    )
+    github = GithubConnector(
+        "github",
+        GithubConnectorArgs(
+            scope=scope,
+            display_name="GitHub",
+            url=settings.github_url,
+            connection_type=GithubConnectionType.ACCOUNT,
+            validation_repo="manifests",
+            credentials=GithubHttp(
+                username=settings.docker_user, token_ref=secrets["github_token"].ref
+            ),
+            api_token_ref=secrets["github_token"].ref,
+        ),
+        connector,
+    )
+    domain = Variable(
+        "domain",
+        VariableArgs(
+            scope=scope, value=settings.domain, description="Where customers reach the services"
         ),
     )
-    shop = Project("shop", ProjectArgs(scope=scope))
-    web = Service(
-        "storefront",
-        ServiceArgs(
-            scope=shop.scope,
-            artifacts=[
-                DockerRegistryArtifact(
-                    identifier=Identifier("image"),
-                    connector_ref=docker.ref,
-                    image_path="acme/storefront",
-                    tag=Expression("<+input>"),
-                )
-            ],
-        ),
+    return Shared(
+        organization=organization,
+        docker=docker,
+        github=github,
+        bamboo_password=secrets["bamboo_password"].ref,
+        domain=domain.expression,
     )
-    return Platform(organization, (web,))
+
+
+def _folders(
+    settings: Settings, projects: tuple[Project, ...], values: dict[str, pulumi.Output[str]]
+) -> list[Loaded]:
+    known = {project.identifier: project for project in projects}
+    problems = Problems(Place(f"stacks/Pulumi.{settings.stack}.yaml"))
+    loaded = []
+    for number, folder in enumerate(settings.folders):
+        project = known.get(folder.project)
+        if project is None:
+            problems.add(
+                "config",
+                "this is not a project of the estate",
+                f"config.harness-platform:folders[{number}].project",
+                given=folder.project,
+                allowed=", ".join(known),
+                remedy="name one of them, or add the project to stacks/platform.py",
+            )
+            continue
+        loaded.append(load_folder(folder.path, project.scope, secret_value=values.__getitem__))
+    if problems.errors:
+        raise refuse(problems)
+    return loaded

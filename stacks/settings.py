@@ -1,13 +1,62 @@
 """One frozen `Settings`, read once from the stack's configuration.
 
-Nothing below this package reads configuration, the environment or the stack's name.
+Nothing below this package reads configuration or the stack's name. Defaults stand in `Pulumi.yaml`
+alone: the Pulumi CLI fills them in before the program starts.
 """
 
+import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
 
 import pulumi
 
-from components import Identifier
+from components import EnvironmentType, Identifier, Place, Problems, did_you_mean, refuse
+
+FOLDER = Path(__file__).parent
+PROJECT = "harness-platform"
+
+_IDENTIFIER = re.compile(r"[a-zA-Z_][0-9a-zA-Z_]{0,127}")
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+_MOST_REPLICAS = 100
+
+
+class Protected(str, Enum):
+    """The kinds of entity that a stack can protect from being deleted."""
+
+    ORGANIZATION = "organization"
+    PROJECTS = "projects"
+    ENVIRONMENTS = "environments"
+    SERVICES = "services"
+    SECRETS = "secrets"
+    CONNECTORS = "connectors"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnvironmentSettings:
+    """One environment of each project."""
+
+    name: Identifier
+    """Identifier of the environment."""
+    type: EnvironmentType
+    """Whether it is a production environment."""
+    delegate: str
+    """Tag of the delegate in its cluster."""
+    replicas: int
+    """Copies of each service that run in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderSettings:
+    """One folder of Harness YAML files."""
+
+    project: Identifier
+    """Project its entities live in."""
+    path: Path
+    """The folder."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,14 +64,202 @@ class Settings:
     """Everything in which staging and production differ."""
 
     stack: str
-    """Name of the stack."""
     organization: Identifier
-    """Identifier of the organisation."""
+    display_name: str
+    domain: str
+    environments: tuple[EnvironmentSettings, ...]
+    protect: frozenset[Protected]
+    folders: tuple[FolderSettings, ...]
+    docker_user: str
+    github_url: str
+    bamboo_url: str
+
+    def options(self, kind: Protected) -> pulumi.ResourceOptions | None:
+        """Return the options of a component of `kind`: protected when the stack says so."""
+        return pulumi.ResourceOptions(protect=True) if kind in self.protect else None
 
 
-def load() -> Settings:
-    """Return the settings of the stack that is run."""
-    config = pulumi.Config()
-    return Settings(
-        stack=pulumi.get_stack(), organization=Identifier(config.require("organization"))
-    )
+def load(folder: Path = FOLDER) -> Settings:
+    """Return the settings of the stack that is run.
+
+    Raises ProgramError with every problem of the configuration: key, value, expectation, file.
+    """
+    return _Loader(pulumi.Config(), pulumi.get_stack(), folder).load()
+
+
+class _Loader:
+    def __init__(self, config: pulumi.Config, stack: str, folder: Path) -> None:
+        self._config = config
+        self._stack = stack
+        self._folder = folder
+        self._problems = Problems(Place(str(folder / f"Pulumi.{stack}.yaml")))
+
+    def load(self) -> Settings:
+        self._check_stack()
+        made = Settings(
+            stack=self._stack,
+            organization=self._identifier(self._text("organization"), "organization"),
+            display_name=self._text("displayName"),
+            domain=self._matching("domain", _DOMAIN, "a domain, such as staging.acme.example"),
+            environments=self._environments(),
+            protect=self._protect(),
+            folders=self._folders(),
+            docker_user=self._text("dockerUser"),
+            github_url=self._url("githubUrl"),
+            bamboo_url=self._url("bambooUrl"),
+        )
+        if self._problems.errors:
+            raise refuse(self._problems)
+        return made
+
+    def _add(self, key: str, message: str, given: object, allowed: str, remedy: str = "") -> None:
+        name = key.split("[", 1)[0]
+        self._problems.add(
+            "config",
+            message,
+            f"config.{PROJECT}:{key}",
+            given=given,
+            allowed=allowed,
+            remedy=remedy or f"correct {name} in stacks/Pulumi.{self._stack}.yaml",
+        )
+
+    def _check_stack(self) -> None:
+        known = sorted(file.name[7:-5] for file in self._folder.glob("Pulumi.*.yaml"))
+        if self._stack not in known:
+            self._problems.add(
+                "config",
+                "there is no configuration for this stack",
+                given=self._stack,
+                allowed=", ".join(known),
+                remedy=did_you_mean(self._stack, known)
+                or "run `pulumi stack select` with one of them",
+            )
+
+    def _text(self, key: str) -> str:
+        value = self._config.get(key)
+        if value is None or not value.strip():
+            self._add(key, f"{key} is missing", value, "text")
+            return ""
+        return value
+
+    def _matching(self, key: str, pattern: re.Pattern[str], allowed: str) -> str:
+        value = self._text(key)
+        if value and not pattern.fullmatch(value):
+            self._add(key, f"{key} is malformed", value, allowed)
+        return value
+
+    def _url(self, key: str) -> str:
+        pattern = re.compile(r"https?://[^\s/@]+(/\S*)?")
+        return self._matching(key, pattern, "an address, such as https://host/path")
+
+    def _identifier(self, value: object, key: str) -> Identifier:
+        text = value if isinstance(value, str) else ""
+        if value != "" and not _IDENTIFIER.fullmatch(text):
+            self._add(
+                key,
+                f"{key} is not a Harness identifier",
+                value,
+                "a letter or _, then letters, digits and _, at most 128 characters",
+            )
+        return Identifier(text)
+
+    def _list(self, key: str) -> list[Any]:
+        value = self._config.get(key)
+        if value is None:
+            self._add(key, f"{key} is missing", None, "a list")
+            return []
+        try:
+            found = json.loads(value)
+        except ValueError:
+            found = None
+        if not isinstance(found, list):
+            self._add(key, f"{key} is not a list", value, "a list")
+            return []
+        return found
+
+    def _objects(self, key: str, names: Iterable[str]) -> Iterable[tuple[str, dict[str, Any]]]:
+        wanted = list(names)
+        for number, item in enumerate(self._list(key)):
+            place = f"{key}[{number}]"
+            if not isinstance(item, dict):
+                self._add(place, f"{place} is not an object", item, f"{', '.join(wanted)}")
+                continue
+            for name in item:
+                if name not in wanted:
+                    guess = did_you_mean(name, wanted)
+                    self._add(
+                        f"{place}.{name}", f"{name} is unknown", name, ", ".join(wanted), guess
+                    )
+            missing = [name for name in wanted if name not in item]
+            for name in missing:
+                self._add(f"{place}.{name}", f"{name} is missing", None, f"a value for {name}")
+            if not missing:
+                yield place, item
+
+    def _environments(self) -> tuple[EnvironmentSettings, ...]:
+        made: list[EnvironmentSettings] = []
+        for place, item in self._objects("environments", ("name", "type", "delegate", "replicas")):
+            kinds = [kind.value for kind in EnvironmentType]
+            if item["type"] not in kinds:
+                guess = did_you_mean(str(item["type"]), kinds)
+                self._add(
+                    f"{place}.type", "type is unknown", item["type"], " or ".join(kinds), guess
+                )
+                continue
+            replicas = item["replicas"]
+            if type(replicas) is not int or not 1 <= replicas <= _MOST_REPLICAS:
+                self._add(
+                    f"{place}.replicas",
+                    "replicas is not a number of copies",
+                    replicas,
+                    f"a whole number from 1 to {_MOST_REPLICAS}",
+                )
+                continue
+            if not isinstance(item["delegate"], str) or not item["delegate"].strip():
+                self._add(f"{place}.delegate", "delegate is empty", item["delegate"], "a tag")
+            name = self._identifier(item["name"], f"{place}.name")
+            if name in [each.name for each in made]:
+                self._add(f"{place}.name", "two environments have one name", name, "another name")
+            made.append(
+                EnvironmentSettings(
+                    name=name,
+                    type=EnvironmentType(item["type"]),
+                    delegate=str(item["delegate"]),
+                    replicas=replicas,
+                )
+            )
+        if not made and not self._problems.errors:
+            self._add("environments", "environments is empty", [], "at least one environment")
+        return tuple(made)
+
+    def _protect(self) -> frozenset[Protected]:
+        known = [kind.value for kind in Protected]
+        made = set()
+        for number, item in enumerate(self._list("protect")):
+            if item in known:
+                made.add(Protected(item))
+            else:
+                guess = did_you_mean(str(item), known)
+                self._add(
+                    f"protect[{number}]",
+                    "this is not a kind that can be protected",
+                    item,
+                    ", ".join(known),
+                    guess,
+                )
+        return frozenset(made)
+
+    def _folders(self) -> tuple[FolderSettings, ...]:
+        made = []
+        for place, item in self._objects("folders", ("project", "path")):
+            path = self._folder / str(item["path"])
+            if not path.is_dir() or not path.resolve().is_relative_to(self._folder.resolve()):
+                self._add(
+                    f"{place}.path", "this is not a folder below stacks/", item["path"], "a folder"
+                )
+            made.append(
+                FolderSettings(
+                    project=self._identifier(item["project"], f"{place}.project"), path=path
+                )
+            )
+        return tuple(made)

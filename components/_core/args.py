@@ -18,9 +18,10 @@ from components._core.identifiers import (
     identifier_from_name,
 )
 from components._core.problems import Place, Problems, call_site
-from components._core.reader import Reader, collect
+from components._core.reader import Reader, collect, nothing
 from components._core.refs import ConnectorRef, FileRef, Ref, SecretRef
 from components._core.scope import Scope
+from components._core.texts import check_texts
 from components._core.values import ConnectorType, Expression, Identifier
 from components._core.yaml_dialect import check_dialect
 from components._core.yaml_nodes import MapNode
@@ -157,6 +158,8 @@ class EntityArgs(Piece):
     DOCUMENT: ClassVar[str] = ""
     """The top-level key of its document, such as `service`."""
 
+    EXPRESSIONS: ClassVar[str] = ""
+    """The kind of document, in the words of `expressions`; empty where none are looked at."""
     KEEPS: ClassVar[bool] = False
     """Whether keys of the document that no field holds can be written back."""
 
@@ -192,7 +195,7 @@ class EntityArgs(Piece):
             made = cls.read(Reader(body, found, keeps=cls.KEEPS), scope).read_from(body)
         else:
             name = str(source) if isinstance(source, Path) else None
-            made = cls.read(Reader(MapNode(name, 1, 1, None, None), Problems()), scope)
+            made = cls.read(Reader(nothing(name), Problems()), scope)
             object.__setattr__(made, "_broken", True)
         if problems is None and len(found.errors) > errors:
             raise DocumentError(found)
@@ -267,6 +270,7 @@ class EntityArgs(Piece):
             scope.check(found, self.where("scope"))
         for piece in self.nested():
             check_types(piece, found)
+            check_texts(piece, self.EXPRESSIONS, found)
             piece.check_piece(found)
         for piece, attribute, ref in self.uses():
             ref.check(scope, found, piece.where(attribute))

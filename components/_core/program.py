@@ -69,8 +69,9 @@ class Estate:
         self._names: dict[tuple[str, str, int], Place] = {}
         self._uses: list[_Use] = []
         self._checked = 0
-        self._gate: asyncio.Future[None] | None = None
-        self._ended = False
+        self._gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
+        self._gate.add_done_callback(lambda gate: gate.exception())
+        self._watch()
 
     def declare(self, entity: Entity, within: str = "") -> None:
         """Note an entity. Two with one identifier in one scope are a problem that names both.
@@ -138,30 +139,29 @@ class Estate:
 
     def gate(self) -> "asyncio.Future[None]":
         """Return what registrations wait for: nothing, or the error with the report."""
-        if self._gate is None:
-            self._gate = asyncio.get_event_loop().create_future()
-            self._gate.add_done_callback(lambda gate: gate.exception())
-            self._watch(self._gate)
-        elif self._ended and not self._gate.done():
-            self.end()
-        if self._ended and self._gate.done() and self._gate.exception() is None:
+        if self._gate.done() and self._gate.exception() is None:
             return self._late()
         return self._gate
 
-    def end(self, error: BaseException | None = None) -> None:
-        """Take note that the body has ended, with `error` if it was cut short, and decide."""
-        self._ended = True
-        gate = self._gate
-        if gate is None or gate.done():
-            return
-        if error is None:
+    def end(self, error: BaseException | None = None) -> BaseException | None:
+        """Take note that the body has ended, with `error` if it was cut short, and decide.
+
+        Return what the run fails with: the report, `error` itself when it is not one of ours,
+        or nothing.
+        """
+        if isinstance(error, HarnessComponentsError):
+            self.problems.extend(error.problems)
+            error = ProgramError(self.problems.errors, error.summary)
+        elif error is None:
             error = self._verdict()
         elif isinstance(error, Exception) and self.problems.errors:
             error.add_note(f"\nbefore that, the program had {self.problems}")
-        if error is None:
-            gate.set_result(None)
-        else:
-            gate.set_exception(error)
+        if not self._gate.done():
+            if error is None:
+                self._gate.set_result(None)
+            else:
+                self._gate.set_exception(error)
+        return error
 
     def check(self) -> Problems:
         """Check what was declared since the last check against the whole; return all problems."""
@@ -192,18 +192,18 @@ class Estate:
         asyncio.get_event_loop().call_soon(decide)
         return late
 
-    def _watch(self, gate: "asyncio.Future[None]") -> None:
+    def _watch(self) -> None:
         root = settings.get_root_resource()
         if not (isinstance(root, Stack) and _in_body(root)):
-            gate.get_loop().call_soon(self.end)
+            self._gate.get_loop().call_soon(self.end)
             return
         register = root.register_outputs
 
         def at_the_end(outputs: Any) -> None:
             # The SDK calls this in a `finally`: an error that cuts the body short is in flight.
             root.__dict__.pop("register_outputs", None)
-            self.end(sys.exc_info()[1])
-            register(outputs)
+            failed = self.end(sys.exc_info()[1])
+            register(outputs if failed is None else {"nothing": self._gate})
 
         root.__dict__["register_outputs"] = at_the_end
 
@@ -302,3 +302,8 @@ def _in_body(root: Stack) -> bool:
             return True
         frame = frame.f_back
     return False
+
+
+if settings.get_root_resource() is not None:
+    # From the first import on, an error of this library ends the program with its text alone.
+    estate()

@@ -160,7 +160,7 @@ class Reader:
         known = self._below.get(key)
         if known is not None:
             return known
-        empty = MapNode(self.node.file, self.node.line, self.node.column, self.node, key)
+        empty = nothing(self.node.file, self.node.line, self.node.column, self.node, key)
         made = Reader(empty if node is None else node, self.problems, keeps=self.keeps)
         self._below[key] = made
         return made
@@ -255,6 +255,19 @@ class Reader:
             allowed=wanted,
             remedy=remedy or f"write {wanted}",
         )
+
+
+def nothing(
+    file: str | None,
+    line: int = 1,
+    column: int = 1,
+    parent: Node | None = None,
+    key: str | int | None = None,
+) -> MapNode:
+    """Return an empty mapping that stands where a document lacks one."""
+    node = MapNode(file, line, column, parent, key)
+    node.entries, node.keys, node.flow = {}, {}, False
+    return node
 
 
 def plain(node: Node) -> Any:

@@ -38,6 +38,7 @@ class ConnectorArgs(EntityArgs):
         "delegate_selectors": "spec.delegateSelectors",
     }
     DOCUMENT = "connector"
+    EXPRESSIONS = "connector"
     TYPE: ClassVar[ConnectorType | None] = None
     """The type that the document of such a connector has."""
 
@@ -242,6 +243,7 @@ class RawConnectorArgs(EntityArgs):
 
     KEYS: ClassVar[Mapping[str, str]] = {**EntityArgs.KEYS, "connector_type": "type"}
     DOCUMENT = "connector"
+    EXPRESSIONS = "connector"
 
     @classmethod
     def read(cls, reader: Reader, scope: Scope) -> Self:

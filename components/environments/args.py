@@ -53,6 +53,7 @@ class EnvironmentArgs(EntityArgs):
         "manifests": "overrides.manifests",
     }
     DOCUMENT = "environment"
+    EXPRESSIONS = "environment"
     KEEPS = True
 
     def check_piece(self, problems: Problems) -> None:
@@ -164,6 +165,7 @@ class InfrastructureArgs(EntityArgs):
         "infrastructure": "spec",
     }
     DOCUMENT = "infrastructureDefinition"
+    EXPRESSIONS = "infrastructure"
     KEEPS = True
 
     def check_piece(self, problems: Problems) -> None:
@@ -254,6 +256,7 @@ class ServiceOverridesArgs(EntityArgs):
         "infrastructure": "infraIdentifier",
     }
     DOCUMENT = "overrides"
+    EXPRESSIONS = "overrides"
     KEEPS = True
 
     @property

@@ -68,7 +68,7 @@ def infrastructure(name: str, args: InfrastructureArgs) -> dict[str, Any]:
         allowSimultaneousDeployments=args.allow_simultaneous_deployments,
     )
     key = "infrastructureDefinition"
-    return {key: order("infrastructure", extended(body, args.extra))}
+    return {key: order("infrastructureDefinition", extended(body, args.extra))}
 
 
 def infrastructure_yaml(name: str, args: InfrastructureArgs) -> str:

@@ -70,6 +70,7 @@ class ServiceArgs(EntityArgs):
     }
 
     DOCUMENT = "service"
+    EXPRESSIONS = "service"
     KEEPS = True
 
     @classmethod

@@ -7,7 +7,7 @@ from pulumi_harness.platform import service
 
 from components._core.component import HarnessComponent
 from components._core.refs import ServiceRef
-from components._core.values import Kind
+from components._core.values import Identifier, Kind
 from components.services import document
 from components.services.args import ServiceArgs
 
@@ -21,6 +21,8 @@ class Service(HarnessComponent):
 
     ref: ServiceRef
     """A reference to the service."""
+    project_id: Identifier | None
+    """Identifier of its project, when it lives in one."""
     yaml: str
     """The document that Harness is given."""
 
@@ -29,6 +31,7 @@ class Service(HarnessComponent):
     ) -> None:
         """Make the service."""
         super().__init__(name, args, opts)
+        self.project_id = args.scope.project_id
         self.yaml = document.yaml(name, args)
         leaf = service.Service(
             name,

@@ -1,0 +1,32 @@
+"""What all slices of the estate use, and what each of them gives back."""
+
+from dataclasses import dataclass
+
+from components import (
+    DockerConnector,
+    Expression,
+    GithubConnector,
+    Organization,
+    Project,
+    SecretRef,
+    Service,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What lives in the organisation."""
+
+    organization: Organization
+    docker: DockerConnector
+    github: GithubConnector
+    bamboo_password: SecretRef
+    domain: Expression
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slice:
+    """What one project holds."""
+
+    project: Project
+    services: tuple[Service, ...]
