@@ -63,10 +63,12 @@ def render(node: Node, *, before: str = "", after: str = "", depth: int = 0) -> 
 def string(text: str) -> str:
     """A string literal: in one line, or as a block if the text has several."""
     if "\n" in text[:-1]:
-        body = "".join(_escaped(letter, kept="\n") for letter in text)
-        body = body.replace('"""', '""\\"')
-        if body.endswith('"') and not body.endswith('\\"'):
-            body = body[:-1] + '\\"'
+        # Three quotes in a row, or one at the end, would end the block.
+        pieces = re.split(r'("(?="")|"\Z)', text)
+        body = "".join(
+            '\\"' if number % 2 else "".join(_escaped(letter, kept="\n") for letter in piece)
+            for number, piece in enumerate(pieces)
+        )
         # Blanks at a line's end do not survive editors.
         body = re.sub(r" (?=\n)", r"\\x20", body)
         return f'"""\\\n{body}"""'

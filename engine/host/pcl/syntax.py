@@ -107,6 +107,12 @@ def parse(text: str, filename: str) -> Block:
     return _Parser(tokenize(text, filename)).file()
 
 
+def kind_name(kind: str) -> str:
+    """A kind of token as an error message names it."""
+    names = {"name": "a name", "string": "a string", "number": "a number", "end": "the end"}
+    return names.get(kind) or ("the end of the line" if kind == "newline" else repr(kind))
+
+
 _WORDS = {"true": True, "false": False, "null": None}
 
 
@@ -132,9 +138,8 @@ class _Parser:
     def _expect(self, *kinds: str) -> Token:
         token = self._next()
         if token.kind not in kinds:
-            raise PclError(
-                f"expected {' or '.join(kinds)}, found {token.description}", token.position
-            )
+            wanted = " or ".join(kind_name(kind) for kind in kinds)
+            raise PclError(f"expected {wanted}, found {token.description}", token.position)
         return token
 
     def _newlines(self) -> None:

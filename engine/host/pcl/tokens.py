@@ -175,9 +175,7 @@ class _Scanner:
             raise PclError(f"the heredoc {mark} does not end", position)
         body = self._text[self._at : end.start()]
         margin = _margin(body) if indented else 0
-        inner = _Scanner(
-            "".join(line[margin:] for line in body.splitlines(keepends=True)), self._filename
-        )
+        inner = _Scanner(re.sub(rf"(?m)^[ \t]{{0,{margin}}}", "", body), self._filename)
         self._at = end.end()
         while inner._at < len(inner._text):
             plain = _HEREDOC_PLAIN.match(inner._text, inner._at)
@@ -190,5 +188,5 @@ class _Scanner:
 
 def _margin(body: str) -> int:
     """How many blanks all lines of `body` start with."""
-    lines = [line for line in body.splitlines() if line.strip()]
+    lines = [line for line in body.split("\n") if line.strip()]
     return min((len(line) - len(line.lstrip(" \t")) for line in lines), default=0)
