@@ -139,7 +139,7 @@ def _machine(paths: Paths) -> Iterator[Finding]:
     if left:
         numbers = ", ".join(str(one.pid) for one in left)
         yield Finding("orphans", numbers, "run `make recover` to end them")
-    place = paths.local if paths.local.exists() else paths.root
-    free = shutil.disk_usage(place).free
-    room = "" if free > ROOM else "make room: a state that cannot be written whole is lost"
-    yield Finding("disk", f"{free / 1e9:.1f} GB free at {place}", room)
+    for place in (paths.local, paths.backend) if paths.backend.exists() else (paths.root,):
+        free = shutil.disk_usage(place).free
+        room = "" if free > ROOM else "make room: a state that cannot be written whole is lost"
+        yield Finding("disk", f"{free / 1e9:.1f} GB free at {place}", room)

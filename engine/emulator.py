@@ -93,6 +93,11 @@ def _get(url: str, key: str | None, seconds: float) -> tuple[int, Any]:
         return status, None
 
 
+def has_data(paths: Paths) -> bool:
+    """Whether this clone's embedded Harness has ever kept anything."""
+    return (paths.emulator / "harness.db").exists()
+
+
 def page(run: Run) -> str:
     """The link that opens the account's web page; its key can look and cannot change."""
     try:
@@ -226,9 +231,14 @@ def _says(log: Path, begin: int, text: str) -> bool:
 def _failed(paths: Paths, begin: int, code: int | None) -> EngineError:
     shown = "".join(f"    {line.rstrip()}\n" for line in _said(paths.emulator_log, begin)[-8:])
     what = "does not answer" if code is None else f"ended with code {code}"
+    remedy = f"its output is in {paths.emulator_log}; "
+    if "in use" in shown:
+        remedy += "stop the process that uses it and run this again"
+    else:
+        remedy += "`make reset` forgets its data and starts anew"
     return EngineError(
         f"the embedded Harness {what}:\n{shown.rstrip() or '    it printed nothing'}",
-        f"its output is in {paths.emulator_log}; `make reset` forgets its data and starts anew",
+        remedy,
         Exit.EMULATOR,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,14 @@ def events_file(paths: Paths, stack: str) -> Path:
 
 
 def restored_mark(paths: Paths, stack: str) -> Path:
-    """Says that an older state was put back and is not yet compared with Harness."""
+    """Says that the state, or the embedded Harness, is not what it was, and must be compared."""
     return paths.journal / f"{stack}.restored"
+
+
+def distrust(paths: Paths, stacks: Iterable[str]) -> None:
+    """Marks states that may tell of things which Harness no longer has, or the other way round."""
+    for stack in stacks:
+        write_private(restored_mark(paths, stack), "")
 
 
 def open_run(paths: Paths, stack: str) -> Path:

@@ -99,7 +99,7 @@ def restore_damaged(paths: Paths, stack: str) -> list[str]:
             Exit.STATE,
         )
     source, text = found
-    write_private(journal.restored_mark(paths, stack), "")
+    journal.distrust(paths, [stack])
     aside = state.put_back(paths, stack, text)
     kept = f"; the damaged file is kept as {aside}" if aside else ""
     return [f"the state of {stack} was damaged or missing; put {source.name} back{kept}"]

@@ -27,8 +27,8 @@ def up(paths: Paths, report: Report, stack: str) -> int:
     """
     world = make_ready(paths, report)
     report.head(f"stack {stack} | {world.head}")
-    recovered = recovery.recover(world, report, stack)
     check_room(paths, stack)
+    recovered = recovery.recover(world, report, stack)
     ensure_stack(world, stack)
     state.keep_copy(paths, stack)
     code, interrupted = _run(world, report, stack)
@@ -56,7 +56,7 @@ def up(paths: Paths, report: Report, stack: str) -> int:
     if code:
         raise EngineError(
             f"pulumi up failed (exit code {code}); the lines above say why",
-            _remedy(paths, stack),
+            _remedy(paths, stack, account),
         )
     _last_lines(world, report, stack, account)
     return Exit.OK
@@ -88,18 +88,21 @@ def check_room(paths: Paths, stack: str) -> None:
     size = file.stat().st_size if file.exists() else 0
     paths.backend.mkdir(parents=True, exist_ok=True)
     needed = ROOM + STATES_OF_ROOM * size
-    free = shutil.disk_usage(paths.backend).free
-    if free < needed:
-        raise EngineError(
-            f"only {free / 1e6:.0f} MB are free where the state is kept ({paths.backend}); "
-            f"{needed / 1e6:.0f} MB are needed, since a state that cannot be written whole is lost",
-            "make room and run this again; nothing was changed",
-        )
+    for place in (paths.backend, paths.local):
+        free = shutil.disk_usage(place).free
+        if free < needed:
+            raise EngineError(
+                f"only {free / 1e6:.0f} MB are free at {place}, where the state is kept; "
+                f"{needed / 1e6:.0f} MB are needed: a state that cannot be written whole is lost",
+                "make room and run this again; nothing was changed",
+            )
 
 
-def _remedy(paths: Paths, stack: str) -> str:
+def _remedy(paths: Paths, stack: str, account: Account) -> str:
     if state.read(paths, stack) is None:
         return "the state is damaged: make room on the disk and run `make up`, which restores it"
+    if account.unanswered:
+        return "run `make up` again: it first asks Harness what became of that"
     return "put it right and run `make up` again; what was made is kept"
 
 

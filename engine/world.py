@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine import backend, emulator, process, toolchain
+from engine import backend, emulator, journal, process, toolchain
 from engine.backend import STACKS
 from engine.errors import EngineError
 from engine.paths import Paths
@@ -54,7 +54,10 @@ def make_ready(paths: Paths, report: Report) -> World:
         EngineError: either cannot be had.
     """
     tools = toolchain.set_up(paths, report)
+    had_data = emulator.has_data(paths)
     run, _ = emulator.ensure(paths)
+    if not had_data:
+        journal.distrust(paths, [one for one in STACKS if backend.stack_file(paths, one).exists()])
     return World(paths, tools, run, backend.environment(paths, run, tools.cli.path))
 
 
