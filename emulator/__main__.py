@@ -1,6 +1,7 @@
 """`python -m emulator`: the account as a program of its own.
 
-When ready it prints one line of JSON on standard output and serves until SIGTERM or SIGINT.
+`python -m emulator coverage` prints the page of what is emulated. Without it, the account is
+served: when ready it prints one line of JSON on standard output and serves until SIGTERM or SIGINT.
 Exit codes: 0 stopped as asked; 2 wrong arguments; 3 the port or host cannot be used, or the API
 key is missing; 4 the database cannot be used.
 """
@@ -15,14 +16,18 @@ import sys
 import threading
 from pathlib import Path
 
+from emulator import coverage
 from emulator.account import PROFILES
 from emulator.database import StoreError
-from emulator.embedded import Emulator, StartError
+from emulator.embedded import ROUTES, Emulator, StartError
 from emulator.faults import FaultError
 
 
 def main(arguments: list[str]) -> int:
     """Run the command line; returns the exit code."""
+    if arguments == ["coverage"]:
+        sys.stdout.write(coverage.page(ROUTES))
+        return 0
     parser = argparse.ArgumentParser(prog="python -m emulator", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="0 picks a free one (default)")
     parser.add_argument("--host", default="127.0.0.1", help="loopback only")

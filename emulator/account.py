@@ -95,14 +95,14 @@ class Account:
     def page(
         self,
         kind: Kind,
-        scope: Scope,
+        scope: Scope | None,
         *,
         number: int,
         size: int,
         search: str = "",
         parent: str | None = None,
     ) -> tuple[list[Entity], int]:
-        """One page of a scope and the total number of matches."""
+        """One page of a scope (None: of all scopes) and the total number of matches."""
         return self.store.page(
             kind.name, scope, parent=parent, search=search, offset=number * size, limit=size
         )

@@ -37,7 +37,7 @@ class StoreError(Exception):
 def open_database(path: Path | None) -> sqlite3.Connection:
     """Open or make the database; raises `StoreError` for one that is damaged or in use."""
     database = sqlite3.connect(
-        path or ":memory:", timeout=2.0, isolation_level=None, check_same_thread=False
+        path or ":memory:", timeout=1.0, isolation_level=None, check_same_thread=False
     )
     try:
         database.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -69,7 +69,7 @@ def _check(database: sqlite3.Connection, path: Path | None) -> None:
         raise StoreError(message)
     verdict = database.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise StoreError(_explain(path, sqlite3.DatabaseError(verdict)))
+        raise StoreError(_explain(path, sqlite3.DatabaseError(" ".join(verdict.split()))))
 
 
 def _explain(path: Path | None, error: sqlite3.Error) -> str:

@@ -9,6 +9,7 @@ import ipaddress
 import os
 import sqlite3
 import threading
+import traceback
 from collections import deque
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from typing import Any, Self
 from emulator import control, gitx, lookup
 from emulator.account import PROFILES, Account, Profile
 from emulator.connectors.routes import ROUTES as CONNECTORS
+from emulator.database import StoreError
 from emulator.environments.override_routes import ROUTES as OVERRIDES
 from emulator.environments.routes import ROUTES as ENVIRONMENTS
 from emulator.errors import ApiError, DroppedError, invalid, no_such_route, not_found
@@ -82,7 +84,7 @@ class Emulator:
         self.host = host
         self.data = Path(data) if data is not None else None
         if self.data is not None:
-            self.data.mkdir(parents=True, exist_ok=True)
+            _make_folder(self.data)
         self.store = Store(self.data / DATABASE if self.data else None)
         self.state = Account(account, profile, self.store)
         self.router = Router(ROUTES)
@@ -220,6 +222,10 @@ class Emulator:
         except sqlite3.Error as error:
             message = f"the emulator cannot use its database: {error}"
             return failure(ApiError(400, "DATABASE_FAILURE", message))
+        except DroppedError:
+            raise
+        except Exception as error:
+            return failure(ApiError(400, "UNKNOWN_ERROR", _own_mistake(error)))
 
     def _gateway(self, request: Request) -> Response:
         request.path = request.path.removeprefix(PREFIX)
@@ -262,6 +268,21 @@ class Emulator:
         self.faults.at(AFTER_COMMIT, request)
         self.faults.reformat(request, answer)
         return answer
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"folder {folder} cannot be made ({error.strerror}): choose another --data"
+        raise StoreError(message) from error
+
+
+def _own_mistake(error: Exception) -> str:
+    """Where the emulator itself failed; the text of the error stays out, it may quote a value."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return f"the emulator failed with {type(error).__name__} at {place}: this is its mistake"
 
 
 def _require_loopback(host: str) -> None:

@@ -47,6 +47,7 @@ KINDS: dict[str, tuple[tuple[str, ...], int, dict[str, float]]] = {
     "reformat": ((ALWAYS,), 0, {}),
     "remote": ((ALWAYS,), 0, {}),
 }
+SETTINGS = frozenset(setting for _, _, own in KINDS.values() for setting in own)
 YAML_FIELDS = ("yaml", "yamlInternal")
 MAX_PAUSE = 600.0
 
@@ -166,6 +167,9 @@ class Faults:
         for key, value in given.items():
             if key in ("method", "path", "point"):
                 values[key] = str(value)
+                continue
+            if key not in ("count", "skip") and key not in SETTINGS:
+                values[key] = 0
                 continue
             try:
                 values[key] = int(value) if key in ("count", "skip", "status") else float(value)

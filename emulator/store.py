@@ -123,20 +123,25 @@ class Store:
         now = _now()
         body = json.dumps(entity.body, separators=(",", ":"))
         with self.transaction():
+            past = self._db.execute(
+                f"SELECT version FROM history WHERE {_KEY} ORDER BY sequence DESC LIMIT 1",
+                entity.key.columns(),
+            ).fetchone()
+            version = past[0] + 1 if past else 1
             try:
                 cursor = self._db.execute(
                     f"INSERT INTO entity ({_COLUMNS}, name, created, updated, version)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
-                    (*entity.key.columns(), entity.name, now, now),
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*entity.key.columns(), entity.name, now, now, version),
                 )
             except sqlite3.IntegrityError:
                 return False
             row = cursor.lastrowid
             self._db.execute("INSERT INTO document VALUES (?, ?)", (row, body))
-            self._remember(entity.key, 1, "create", now, body)
+            self._remember(entity.key, version, "create", now, body)
             self._refer(row, entity.references)
         entity.created = entity.updated = now
-        entity.version = 1
+        entity.version = version
         return True
 
     def replace(self, entity: Entity) -> bool:
@@ -183,16 +188,22 @@ class Store:
     def page(
         self,
         kind: str,
-        scope: Scope,
+        scope: Scope | None,
         *,
         parent: str | None = None,
         search: str = "",
         offset: int = 0,
         limit: int = 100,
     ) -> tuple[list[Entity], int]:
-        """One page and the total. An exact name or identifier comes first, then newest first."""
-        where = "kind = ? AND org = ? AND project = ?"
-        values: list[Any] = [kind, scope.org, scope.project]
+        """One page and the total; scope None means everywhere.
+
+        An exact name or identifier comes first, then newest first.
+        """
+        where = "kind = ?"
+        values: list[Any] = [kind]
+        if scope is not None:
+            where += " AND org = ? AND project = ?"
+            values += [scope.org, scope.project]
         if parent is not None:
             where += " AND parent = ?"
             values.append(parent)

@@ -101,7 +101,7 @@ def _inside(yaml: str, scope: Scope) -> list[Reference]:
     unknown = sorted(str(key) for key in document if key not in ROOTS)
     if unknown:
         raise invalid(
-            f"Invalid yaml: unknown key {unknown[0]:.100!r} in an override; known are"
+            f"Invalid yaml: unknown key {unknown[0]!r:.100} in an override; known are"
             f" {', '.join(sorted(ROOTS))}"
         )
     return references.find(document, scope)

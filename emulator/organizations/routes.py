@@ -106,11 +106,12 @@ def delete_project(account: Account, request: Request) -> Response:
 
 
 def list_projects(account: Account, request: Request) -> Response:
-    """GET a page of an organization's projects."""
+    """GET a page of an organization's projects; of all projects when none is named."""
     number, size = pages.wanted(request, number="pageIndex", size="pageSize", default=50)
+    org = request.scope().org
     found, total = account.page(
         state.PROJECT,
-        Scope(request.scope().org),
+        Scope(org) if org else None,
         number=number,
         size=size,
         search=request.query.get("searchTerm", ""),

@@ -6,7 +6,7 @@ import re
 from html import escape
 from urllib.parse import urlencode
 
-VOID = frozenset({"input", "link", "meta", "br"})
+VOID = frozenset({"input", "link", "meta", "wbr"})
 _KEY = re.compile(r"^(\s*(?:- )*)([A-Za-z_$][\w$. -]*|\"[^\"]*\"|'[^']*')(:)(?=\s|$)")
 _EXPRESSION = re.compile(r"(<\+[^<>]*(?:<\+[^<>]*>[^<>]*)*>)")
 

@@ -1,0 +1,122 @@
+"""Proves what `strict` refuses beyond `faithful`, and that both see references and history.
+
+Does not prove that the real service refuses the same.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from emulator import Emulator
+from emulator.scope import Scope
+from emulator.store import Key
+from tests.emulator.client import Client, service_yaml
+
+strict = pytest.mark.parametrize("emulator", ["strict"], indirect=True)
+IMAGE = "service.serviceDefinition.spec.artifacts.primary.sources[0].spec.connectorRef"
+PROJECT = Scope("acme", "shop")
+
+
+def test_faithful_takes_references_to_nothing(client: Client, project: dict[str, str]) -> None:
+    assert client.service(yaml=service_yaml("web", "account.none"), **project).status == 200
+    assert client.connector(spec={"auth": {"spec": {"passwordRef": "account.none"}}}).status == 200
+
+
+@strict
+def test_strict_refuses_references_to_nothing(client: Client, project: dict[str, str]) -> None:
+    refused = client.service(yaml=service_yaml("web", "account.none"), **project)
+    assert refused.status == 400
+    assert refused.json["errors"] == [
+        {
+            "fieldId": IMAGE,
+            "error": "connector none not found in account embedded",
+        }
+    ]
+    client.connector("none")
+    assert client.service(yaml=service_yaml("web", "account.none"), **project).status == 200
+    changed = service_yaml("web", "org.none")
+    assert client.service(method="PUT", yaml=changed, **project).status == 400
+    spec = {"auth": {"spec": {"passwordRef": "token"}}}
+    assert client.connector("second", spec).status == 400
+    client.secret("token")
+    assert client.connector("second", spec).status == 200
+
+
+@strict
+def test_strict_knows_files_and_expressions(client: Client, project: dict[str, str]) -> None:
+    def yaml(file: str, value: str = "x") -> str:
+        return (
+            "service:\n  identifier: web\n  name: web\n  serviceDefinition:\n    spec:\n"
+            f"      files:\n        - {file}\n      variables:\n        - value: {value}\n"
+        )
+
+    client.file("f", "folder", orgIdentifier="acme")
+    client.file("d", "deploy.yaml", "f", b"x", orgIdentifier="acme")
+    assert client.service(yaml=yaml("/folder/deploy.yaml"), **project).status == 400
+    assert client.service(yaml=yaml("account:/folder/deploy.yaml"), **project).status == 400
+    assert client.service(yaml=yaml("org:/folder/deploy.yaml"), **project).status == 200
+    refused = client.api("DELETE", "/ng/api/file-store/f", orgIdentifier="acme")
+    assert refused.code == "ENTITY_REFERENCE_EXCEPTION"
+    secret = """'<+secrets.getValue("account.none")>'"""
+    changed = yaml("org:/folder/deploy.yaml", secret)
+    assert client.service(method="PUT", yaml=changed, **project).status == 400
+    for later in ("<+input>", "<+pipeline.variables.x>", "'<+stage.x>/<+pipeline.y>'"):
+        changed = yaml("org:/folder/deploy.yaml", later)
+        assert client.service(method="PUT", yaml=changed, **project).status == 200
+
+
+@strict
+def test_strict_refuses_deletes_of_what_is_used(client: Client, project: dict[str, str]) -> None:
+    client.connector("hub")
+    client.service(yaml=service_yaml("web"), **project)
+    refused = client.api("DELETE", "/ng/api/connectors/hub")
+    assert (refused.status, refused.code) == (400, "ENTITY_REFERENCE_EXCEPTION")
+    assert "service web" in refused.message
+    assert "project web" not in refused.message
+    occupied = client.api("DELETE", "/ng/api/organizations/acme")
+    assert "project shop" in occupied.message
+    assert client.api("DELETE", "/ng/api/projects/shop", orgIdentifier="acme").status == 400
+    assert client.api("DELETE", "/ng/api/connectors/hub", forceDelete="true").data is True
+    client.api("DELETE", "/ng/api/servicesV2/web", **project)
+    assert client.api("DELETE", "/ng/api/projects/shop", orgIdentifier="acme").data is True
+    assert client.api("DELETE", "/ng/api/organizations/acme").data is True
+
+
+@strict
+def test_strict_checks_what_overrides_override(client: Client, project: dict[str, str]) -> None:
+    body = {"type": "INFRA_SERVICE_OVERRIDE", "environmentRef": "dev", "serviceRef": "web"}
+    body = {**body, "infraIdentifier": "k8s", **project}
+    refused = client.api("POST", "/ng/api/overrides", body)
+    assert {item["fieldId"] for item in refused.json["errors"]} == {
+        "environmentRef",
+        "serviceRef",
+        "infraIdentifier",
+    }
+    client.connector("cluster")
+    client.environment("dev", **project)
+    client.infrastructure("k8s", "dev", **project)
+    client.service("web", **project)
+    assert client.api("POST", "/ng/api/overrides", body).status == 200
+    assert client.api("DELETE", "/ng/api/environmentsV2/dev", **project).status == 400
+
+
+def test_references_and_history_are_kept(
+    emulator: Emulator, client: Client, project: dict[str, str]
+) -> None:
+    client.service(yaml=service_yaml("web"), **project)
+    client.service(method="PUT", yaml=service_yaml("web", "org.other"), **project)
+    client.api("DELETE", "/ng/api/servicesV2/web", **project)
+    client.service(yaml=service_yaml("web", "near"), **project)
+    key = Key("service", PROJECT, "web")
+    history = emulator.store.history(key)
+    assert [(item.version, item.action) for item in history] == [
+        (1, "create"),
+        (2, "update"),
+        (3, "delete"),
+        (4, "create"),
+    ]
+    assert "org.other" in history[1].body["yaml"]
+    [reference] = emulator.store.references_of(key)
+    assert reference.target == Key("connector", PROJECT, "near")
+    assert emulator.store.referrers_of(reference.target) == [(key, reference.path)]
+    assert emulator.store.referrers_of(Key("connector", Scope(), "hub")) == []
