@@ -17,7 +17,6 @@ DEFAULTS: Final = "__defaults"
 """The key under which the names of the defaulted properties of an object are kept."""
 
 
-
 def complete(
     row: Resource,
     olds: Mapping[str, Any],
@@ -169,14 +168,14 @@ class _Inspector:
     def _grouped(self, field: Field, name: str) -> str:
         if field.exactly_one:
             values = {self._terraform(other): self._at(other) for other in field.exactly_one}
-            given = sorted(
-                other for other, value in values.items() if value not in (None, UNKNOWN)
-            )
+            given = sorted(other for other, value in values.items() if value not in (None, UNKNOWN))
             group = ",".join(sorted(values))
             start = f'Invalid combination of arguments. "{name}":'
             if len(given) > 1:
                 taken = ",".join(given)
-                return f"{start} only one of `{group}` can be specified, but `{taken}` were specified."
+                return (
+                    f"{start} only one of `{group}` can be specified, but `{taken}` were specified."
+                )
             if not given and UNKNOWN not in values.values():
                 return f"{start} one of `{group}` must be specified"
         if field.at_least_one and all(self._at(other) is None for other in field.at_least_one):
@@ -236,7 +235,11 @@ def _wrong_value(field: Field, value: Any, name: str) -> str:
         return next((_not_single(item) for item in items if _not_single(item)), "")
     if _not_single(value):
         return _not_single(value)
-    if field.type == "bool" and isinstance(value, str) and not isinstance(coerce(field, value), bool):
+    if (
+        field.type == "bool"
+        and isinstance(value, str)
+        and not isinstance(coerce(field, value), bool)
+    ):
         return f"cannot parse '' as bool: strconv.ParseBool: parsing \"{value}\": invalid syntax"
     if field.allowed and value not in field.allowed:
         allowed = " ".join(f'"{item}"' for item in field.allowed)

@@ -39,8 +39,11 @@ def check(
     Nothing is filled in: what comes from the environment stays out of the state.
     """
     found = [
-        (name, f"`{package}:{name}` is not a setting of the {package} provider: use one of"
-         f" {', '.join(sorted(VARIABLES))}")
+        (
+            name,
+            f"`{package}:{name}` is not a setting of the {package} provider: use one of"
+            f" {', '.join(sorted(VARIABLES))}",
+        )
         for name in given
         if name not in _KNOWN and not name.startswith("__")
     ]
@@ -101,9 +104,7 @@ def _problems(
         return found
     parts = urllib.parse.urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        reason = (
-            f"the Harness endpoint {text!r} is not a URL: use one such as {DEFAULT_ENDPOINT}"
-        )
+        reason = f"the Harness endpoint {text!r} is not a URL: use one such as {DEFAULT_ENDPOINT}"
         found.append(("endpoint", reason))
     elif guarded and not _loopback(parts.hostname) and environment.get(ALLOW_REMOTE) != "1":
         reason = (

@@ -78,6 +78,19 @@ def _field(
         _list(path, old, new, out, replace=replace)
     elif field.type == "set":
         _set(field, path, old, new, given, out, replace=replace)
+    elif field.type == "json":
+        _json(path, old, new, out, replace=replace)
+    elif old != new:
+        out[path] = _mark("UPDATE", replace)
+
+
+def _json(path: str, old: Any, new: Any, out: dict[str, Kind], *, replace: bool) -> None:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        for key in sorted({*old, *new}):
+            if key not in old or key not in new:
+                out[f"{path}.{key}"] = _mark("ADD" if key not in old else "DELETE", replace)
+            else:
+                _json(f"{path}.{key}", old[key], new[key], out, replace=replace)
     elif old != new:
         out[path] = _mark("UPDATE", replace)
 
@@ -118,7 +131,9 @@ def _element(
         _object(field, path, old, new, given, out, forced=forced)
 
 
-def _list(path: str, old: list[Any], new: list[Any], out: dict[str, Kind], *, replace: bool) -> None:
+def _list(
+    path: str, old: list[Any], new: list[Any], out: dict[str, Kind], *, replace: bool
+) -> None:
     before, after = [_key(item) for item in old], [_key(item) for item in new]
     kinds: dict[int, Kind] = {}
     for index, kind in _edits(before, after):

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provider.core.check import DEFAULTS
-from provider.core.plan import covers
 from provider.core.table import Field, find
 
 
@@ -40,8 +39,8 @@ def _object(
 
 
 def _value(field: Field, old: Any, new: Any) -> tuple[Any, bool]:
-    if field.suppress == "spec":
-        return (old, True) if covers(new, old) else (new, False)
+    if field.type == "json" and field.same is not None:
+        return (old, True) if field.same(old, new) else (new, False)
     if field.is_object and isinstance(old, Mapping) and isinstance(new, Mapping):
         return _object(field.fields, old, new)
     if isinstance(old, list) and isinstance(new, list):

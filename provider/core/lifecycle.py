@@ -50,6 +50,17 @@ def planned(
     return made
 
 
+def state_of(row: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Prior state from the engine: the table's fields alone, absent ones as nothing."""
+    full = {}
+    for field in row.fields:
+        value = values.get(field.name)
+        if value is None and field.is_block and not field.one:
+            value = []
+        full[field.name] = value
+    return settle(row.fields, full, {}, applied=False)
+
+
 def create(row: Resource, client: Client, inputs: Mapping[str, Any]) -> Object:
     """Makes the object. Raises `OperationError`, `IncompleteError` or `TransportError`."""
     wanted = planned(row, None, inputs)
@@ -106,9 +117,7 @@ def _look(
     return found
 
 
-def read(
-    row: Resource, client: Client, identity: str, prior: Mapping[str, Any]
-) -> Object | None:
+def read(row: Resource, client: Client, identity: str, prior: Mapping[str, Any]) -> Object | None:
     """The object as it is now, or None if it is gone."""
     before = {field.name: prior.get(field.name) for field in row.fields}
     try:
@@ -165,7 +174,11 @@ def imported(row: Resource, client: Client, import_id: str) -> Object | None:
 
 
 def update(
-    row: Resource, client: Client, identity: str, prior: Mapping[str, Any], inputs: Mapping[str, Any]
+    row: Resource,
+    client: Client,
+    identity: str,
+    prior: Mapping[str, Any],
+    inputs: Mapping[str, Any],
 ) -> Object:
     """Changes the object to what the inputs ask for.
 
@@ -193,7 +206,9 @@ def update(
     except (TransportError, OperationError, PlanError) as error:
         state = {field.name: known(field, wanted[field.name]) for field in row.fields}
         _empty_removed(row, before, wanted, state)
-        raise IncompleteError(f"updating {row.noun} [{identity}]: {error}", identity, state) from error
+        raise IncompleteError(
+            f"updating {row.noun} [{identity}]: {error}", identity, state
+        ) from error
     _empty_removed(row, before, wanted, sets)
     return Object(new_identity, settle(row.fields, wanted, sets, applied=True))
 

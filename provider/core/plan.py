@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from provider.core import yamls
 from provider.core.table import Field
 from provider.core.values import UNKNOWN, has_unknown
 
@@ -52,7 +51,7 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
         return UNKNOWN if creating else prior
     if given is UNKNOWN:
         return UNKNOWN
-    if given == "" and field.computed and not (creating and field.suppress):
+    if given == "" and field.computed and not (creating and field.same):
         given = None
     if given == [] and field.computed and not creating and not field.is_object:
         return []
@@ -70,7 +69,7 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
     value = coerce(field, given)
     if field.type == "bool" and not isinstance(value, bool):
         raise PlanError(f"{field.name} must be true or false, and it is {given!r}")
-    if field.suppress and prior is not None and equivalent(field, prior, value):
+    if field.same is not None and prior is not None and field.same(prior, value):
         return prior
     return value
 
@@ -105,7 +104,10 @@ def _planned_objects(field: Field, prior: Any, given: Any, *, creating: bool) ->
         return made[0] if made else None
     if field.type == "set":
         made = [
-            {sub.name: zero(sub) if item[sub.name] is None else item[sub.name] for sub in field.fields}
+            {
+                sub.name: zero(sub) if item[sub.name] is None else item[sub.name]
+                for sub in field.fields
+            }
             if isinstance(item, Mapping)
             else item
             for item in made
@@ -153,28 +155,6 @@ def ordered(field: Field, values: list[Any]) -> list[Any]:
     return sorted(unique, key=lambda value: json.dumps(value, sort_keys=True))
 
 
-def equivalent(field: Field, old: Any, new: Any) -> bool:
-    """Whether two values differ only in a way that the field's `suppress` rule forgives."""
-    if field.suppress == "yaml" and isinstance(old, str) and isinstance(new, str):
-        return yamls.same(old, new)
-    if field.suppress == "spec":
-        return covers(old, new)
-    return bool(old == new)
-
-
-def covers(stored: Any, wanted: Any) -> bool:
-    """Whether everything wanted is in what is stored; keys that a server added do not count."""
-    if isinstance(wanted, Mapping) and isinstance(stored, Mapping):
-        return all(covers(stored.get(key), item) for key, item in wanted.items())
-    if isinstance(wanted, list) and isinstance(stored, list):
-        return len(wanted) == len(stored) and all(
-            covers(old, new) for old, new in zip(stored, wanted, strict=True)
-        )
-    if wanted in (None, [], {}) and stored in (None, [], {}):
-        return True
-    return yamls.typed(stored) == yamls.typed(wanted)
-
-
 def settle(
     fields: Sequence[Field],
     planned: Mapping[str, Any],
@@ -209,7 +189,9 @@ def known(field: Field, value: Any) -> Any:
 
 def _known_members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        item.name: zero(item) if value.get(item.name) is UNKNOWN else known(item, value.get(item.name))
+        item.name: zero(item)
+        if value.get(item.name) is UNKNOWN
+        else known(item, value.get(item.name))
         for item in field.fields
     }
 
@@ -239,9 +221,7 @@ def _settled_objects(field: Field, planned: Any, value: Any, *, applied: bool) -
     made = []
     for index, item in enumerate(items):
         old = olds[index] if index < len(olds) and isinstance(olds[index], Mapping) else {}
-        full = {
-            sub.name: item[sub.name] if sub.name in item else zero(sub) for sub in field.fields
-        }
+        full = {sub.name: item[sub.name] if sub.name in item else zero(sub) for sub in field.fields}
         made.append(settle(field.fields, old, full, applied=applied))
     if field.one:
         return made[0] if made else None

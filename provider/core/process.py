@@ -15,6 +15,7 @@ from typing import Final
 import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
 
+from provider.core.face import Face
 from provider.core.server import Provider
 
 _MESSAGE_LIMIT: Final = 400 * 1024 * 1024
@@ -22,12 +23,13 @@ _LOOK_EVERY: Final = 1.0
 _WORKERS: Final = 32
 
 
-def serve(provider: Provider, arguments: list[str]) -> int:
+def serve(face: Face, arguments: list[str]) -> int:
     """Serves on a free loopback port until SIGINT, SIGTERM or the end of the engine.
 
     The first argument, where given, is the address at which the engine listens.
     """
     parent = os.getppid()
+    provider = Provider(face)
     server = grpc.server(
         futures.ThreadPoolExecutor(max_workers=_WORKERS),
         options=[

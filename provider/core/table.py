@@ -24,7 +24,7 @@ class Field:
     JSON value, kept as given.
     `conflicts`, `exactly_one`, `at_least_one` and `required_with` name other fields by their
     dotted path from the resource's root, as in `credentials.username`.
-    `suppress` names the comparison under which a changed value counts as unchanged.
+    `same` tells when a changed value counts as unchanged.
     `terraform` is the name in Terraform where it is not the snake case of `name`.
     """
 
@@ -44,7 +44,7 @@ class Field:
     exactly_one: tuple[str, ...] = ()
     at_least_one: tuple[str, ...] = ()
     required_with: tuple[str, ...] = ()
-    suppress: Literal["", "yaml", "spec"] = ""
+    same: Callable[[Any, Any], bool] | None = None
     terraform: str = ""
 
     @property
@@ -133,6 +133,7 @@ class Resource:
     `import_paths` are the accepted shapes of an import id, each a tuple of property names for
     the parts between slashes; the name `id` is the identity itself and also sets `identifier`
     where the resource reads that property back.
+    `autoname` makes up a `name` that is not given. `one_at_a_time` deletes before it replaces.
     `customise` may change or refuse a plan (given prior state or None, config, plan).
     `validate` adds findings of its own to those of the fields: (path, reason) pairs.
     """
@@ -148,12 +149,12 @@ class Resource:
     )
     import_sets_identifier: bool = True
     autoname: bool = False
-    customise: Callable[[Mapping[str, Any] | None, Mapping[str, Any], dict[str, Any]], None] | None = (
-        None
-    )
+    one_at_a_time: bool = False
+    customise: (
+        Callable[[Mapping[str, Any] | None, Mapping[str, Any], dict[str, Any]], None] | None
+    ) = None
     validate: Callable[[Mapping[str, Any]], Sequence[tuple[str, str]]] | None = None
     refuse_secrets: Callable[[Mapping[str, Any]], Sequence[tuple[str, str]]] | None = None
-    aliases: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field | None:
         return find(self.fields, name)

@@ -87,8 +87,10 @@ def load(text: str) -> Any:
         loader.dispose()
 
 
-def same(one: str, other: str) -> bool:
+def same(one: Any, other: Any) -> bool:
     """Whether two texts are the same data; False where either cannot be read."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return bool(one == other)
     try:
         return typed(load(one)) == typed(load(other))
     except (yaml.YAMLError, RecursionError):

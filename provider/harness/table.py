@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from provider.core.face import Face
 from provider.core.table import Resource
+from provider.core.version import OFFICIAL
 from provider.harness.rows import (
     docker,
     environments,
@@ -34,3 +36,19 @@ _FAMILIES: Final = (
 )
 
 ROWS: Final[tuple[Resource, ...]] = tuple(row for family in _FAMILIES for row in family.ROWS)
+
+
+def face() -> Face:
+    """The stand-in, ready to be configured. It serves loopback endpoints only."""
+    covered = ", ".join(row.token.rpartition(":")[2] for row in ROWS)
+    return Face(
+        package="harness",
+        version=OFFICIAL,
+        rows=ROWS,
+        guarded=True,
+        keeps_secrets=False,
+        refusal=(
+            f"this plugin stands in for the official harness plugin {OFFICIAL} and does not serve"
+            f" this: it serves {covered}; install the official plugin for the rest"
+        ),
+    )

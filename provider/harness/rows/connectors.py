@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from provider.core.table import AnswerError, Calls, Field, Resource, Values
 from provider.core.transport import Request
-from provider.harness.rows.shared import (
+from provider.core.entities import (
     SCOPED,
     common_body,
     common_state,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from provider.core.table import AnswerError, Field, Values
 from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector
-from provider.harness.rows.shared import compact, text, user_fields, user_spec, user_state
+from provider.core.entities import compact, text, user_fields, user_spec, user_state
 
 
 def _spec(values: Values) -> dict[str, Any]:

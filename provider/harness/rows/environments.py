@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from provider.core import yamls
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
 from provider.harness.rows.documents import agree_with_yaml, require_named
-from provider.harness.rows.shared import (
+from provider.core.entities import (
     FORCE_DELETE,
     ORG,
     PROJECT,
@@ -30,15 +31,12 @@ _ROOT: Final = "environment"
 
 def _body(values: Values) -> dict[str, Any]:
     require_named(values, "environment")
-    return (
-        common_body(values)
-        | compact(
-            {
-                "color": values.text("color"),
-                "type": values.text("type"),
-                "yaml": values.text("yaml"),
-            }
-        )
+    return common_body(values) | compact(
+        {
+            "color": values.text("color"),
+            "type": values.text("type"),
+            "yaml": values.text("yaml"),
+        }
     )
 
 
@@ -122,7 +120,7 @@ ENVIRONMENT: Final = Resource(
         PROJECT,
         Field(name="color", computed=True),
         Field(name="type", required=True, allowed=("PreProduction", "Production")),
-        Field(name="yaml", suppress="yaml"),
+        Field(name="yaml", same=yamls.same),
         FORCE_DELETE,
         git.git_details(harness_code=_HARNESS_CODE, extra=PLACED_GIT_FIELDS, cache="string"),
     ),

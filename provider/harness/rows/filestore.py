@@ -11,7 +11,7 @@ from provider.core.plan import PlanError
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import FilePart, Request
 from provider.core.values import UNKNOWN
-from provider.harness.rows.shared import SCOPED, gone_if_empty, scope_query, tags_body, text
+from provider.core.entities import SCOPED, gone_if_empty, scope_query, tags_body, text
 
 _STORE: Final = "/ng/api/file-store"
 _USAGES: Final = ("MANIFEST_FILE", "CONFIG", "SCRIPT")
@@ -55,7 +55,10 @@ def _update(values: Values, kind: str) -> Request:
         allowed = ", ".join(_USAGES)
         raise PlanError(f"fileUsage is {usage!r}: a file can be changed only with one of {allowed}")
     return Request(
-        method="PUT", path=f"{_STORE}/{values.id}", query=scope_query(values), form=_form(values, kind)
+        method="PUT",
+        path=f"{_STORE}/{values.id}",
+        query=scope_query(values),
+        form=_form(values, kind),
     )
 
 
@@ -86,9 +89,7 @@ def _node(entity: Mapping[str, Any]) -> dict[str, Any]:
         "projectId": text(entity, "projectIdentifier"),
         "name": text(entity, "name"),
         "description": text(entity, "description"),
-        "tags": [
-            f"{text(tag, 'key')}:{text(tag, 'value')}" for tag in entity.get("tags") or []
-        ],
+        "tags": [f"{text(tag, 'key')}:{text(tag, 'value')}" for tag in entity.get("tags") or []],
         "parentIdentifier": text(entity, "parentIdentifier"),
         "path": text(entity, "path"),
         "createdBies": person("createdBy"),
@@ -137,9 +138,7 @@ def _row(noun: str, token: str, kind: str, **parts: Any) -> Resource:
             create=lambda v: Request(
                 method="POST", path=_STORE, query=scope_query(v), form=_form(v, kind)
             ),
-            read=lambda v: Request(
-                method="GET", path=f"{_STORE}/{v.id}", query=scope_query(v)
-            ),
+            read=lambda v: Request(method="GET", path=f"{_STORE}/{v.id}", query=scope_query(v)),
             update=lambda v: _update(v, kind),
             delete=lambda v: Request(
                 method="DELETE", path=f"{_STORE}/{v.id}", query=scope_query(v)

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.table import Field, Values
-from provider.harness.rows.shared import text
+from provider.core.entities import text
 
 _STORES: Final = ("INLINE", "REMOTE")
 
 
-def git_details(
-    *, harness_code: str, extra: tuple[Field, ...], cache: str = "bool"
-) -> Field:
+def git_details(*, harness_code: str, extra: tuple[Field, ...], cache: str = "bool") -> Field:
     """The field `gitDetails`; kinds differ in a few members and in two spellings."""
     names = (
         "branch",
@@ -35,16 +33,16 @@ def git_details(
             Field(name="storeType", computed=True, allowed=_STORES),
             Field(name=harness_code, type="bool", computed=True),
             Field(name="isNewBranch", type="bool", computed=True),
-            Field(name="loadFromCache", type="bool" if cache == "bool" else "string", computed=True),
+            Field(
+                name="loadFromCache", type="bool" if cache == "bool" else "string", computed=True
+            ),
             Field(name="loadFromFallbackBranch", type="bool", computed=True),
             *extra,
         ),
     )
 
 
-def write_query(
-    values: Values, *, harness_code: str, creating: bool
-) -> dict[str, str | bool]:
+def write_query(values: Values, *, harness_code: str, creating: bool) -> dict[str, str | bool]:
     """The queries of a create or update."""
     git: dict[str, str | bool] = {
         "branch": values.text("gitDetails.branch"),

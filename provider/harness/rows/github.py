@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from provider.core.table import AnswerError, Field, Values
 from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector
-from provider.harness.rows.shared import FORCE_DELETE, compact, text
+from provider.core.entities import FORCE_DELETE, compact, text
 
 _APP_OPTIONAL: Final = ("installationId", "applicationId", "installationIdRef", "applicationIdRef")
 
@@ -27,9 +27,7 @@ def _http_spec(values: Values) -> dict[str, Any]:
         return {"type": "Anonymous", "spec": None}
     if values.get(f"{http}.githubApp"):
         return {"type": "GithubApp", "spec": _app_spec(values, f"{http}.githubApp")}
-    names = compact(
-        {name: values.text(f"{http}.{name}") for name in ("username", "usernameRef")}
-    )
+    names = compact({name: values.text(f"{http}.{name}") for name in ("username", "usernameRef")})
     token = {"tokenRef": values.text(f"{http}.tokenRef")}
     return {"type": "UsernameToken", "spec": names | token}
 
@@ -144,7 +142,8 @@ _HTTP_FIELD: Final = Field(
         Field(name="usernameRef", conflicts=("credentials.http.username",), exactly_one=_HTTP),
         Field(name="tokenRef"),
         _app("credentials.http", exactly_one=_HTTP),
-        Field(name="anonymouses",
+        Field(
+            name="anonymouses",
             terraform="anonymous",
             type="list",
             nested=True,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from provider.core import yamls
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
 from provider.harness.rows.documents import agree_with_yaml, require_named
 from provider.harness.rows.environments import PLACED_GIT_FIELDS
-from provider.harness.rows.shared import (
+from provider.core.entities import (
     FORCE_DELETE,
     ORG,
     PROJECT,
@@ -115,7 +116,7 @@ INFRASTRUCTURE: Final = Resource(
         PROJECT,
         Field(name="envId", required=True),
         Field(name="type"),
-        Field(name="yaml", suppress="yaml"),
+        Field(name="yaml", same=yamls.same),
         Field(name="deploymentType", computed=True),
         FORCE_DELETE,
         git.git_details(harness_code=_HARNESS_CODE, extra=PLACED_GIT_FIELDS, cache="string"),

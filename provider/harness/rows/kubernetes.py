@@ -8,7 +8,7 @@ from typing import Any, Final
 from provider.core.plan import PlanError
 from provider.core.table import AnswerError, Field, Values
 from provider.harness.rows.connectors import connector
-from provider.harness.rows.shared import (
+from provider.core.entities import (
     FORCE_DELETE,
     compact,
     text,

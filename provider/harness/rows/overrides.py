@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from provider.core import yamls
 from provider.core.table import Calls, Field, GoneError, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
-from provider.harness.rows.shared import ORG, compact, gone_if_empty, scope_query, text
+from provider.core.entities import ORG, compact, gone_if_empty, scope_query, text
 
 _OVERRIDES: Final = "/ng/api/serviceOverrides"
 _HARNESS_CODE: Final = "isHarnessCodeRepo"
@@ -107,7 +108,7 @@ SERVICE_OVERRIDES_V2: Final = Resource(
         Field(name="infraId", computed=True),
         Field(name="clusterId", computed=True),
         Field(name="type", required=True),
-        Field(name="yaml", computed=True, suppress="yaml"),
+        Field(name="yaml", computed=True, same=yamls.same),
         git.git_details(harness_code=_HARNESS_CODE, extra=()),
         Field(name="isForceImport", type="bool", computed=True),
         Field(name="importFromGit", type="bool", computed=True),

@@ -14,7 +14,7 @@ from typing import Any, Final
 from provider.core.plan import PlanError
 from provider.core.table import AnswerError, Calls, Field, Resource, Values
 from provider.core.transport import FilePart, Request
-from provider.harness.rows.shared import (
+from provider.core.entities import (
     SCOPED,
     common_body,
     common_state,
@@ -91,9 +91,7 @@ def _text_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
         sets["value"] = text(spec, "value")
     found = (spec.get("additionalMetadata") or {}).get("values")
     if found is not None:
-        entry = {
-            ours: found[theirs] for ours, theirs in _METADATA_NAMES.items() if theirs in found
-        }
+        entry = {ours: found[theirs] for ours, theirs in _METADATA_NAMES.items() if theirs in found}
         sets["additionalMetadatas"] = [{"values": [entry]}] if entry else [{}]
     return text(entity, "identifier"), sets
 

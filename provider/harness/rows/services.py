@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from provider.core import yamls
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
-from provider.harness.rows.shared import (
+from provider.core.entities import (
     FORCE_DELETE,
     SCOPED,
     common_body,
@@ -80,7 +81,7 @@ SERVICE: Final = Resource(
     autoname=True,
     fields=(
         *SCOPED,
-        Field(name="yaml", computed=True, suppress="yaml"),
+        Field(name="yaml", computed=True, same=yamls.same),
         FORCE_DELETE,
         git.git_details(harness_code=_HARNESS_CODE, extra=()),
         Field(name="fetchResolvedYaml", type="bool", computed=True),

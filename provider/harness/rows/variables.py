@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import Request
-from provider.harness.rows.shared import (
+from provider.core.entities import (
     DESCRIPTION,
     IDENTIFIER,
     NAME,

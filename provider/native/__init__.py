@@ -1,0 +1,1 @@
+"""Resources that the official `harness` plugin lacks, used in both worlds."""
