@@ -23,7 +23,6 @@ def problems_of(check, value, **more):
     """Return the problems that a check finds, after comparing its answer with them."""
     problems = Problems(Place("s.yaml", 3, 5))
     answer = check(value, problems, "field", **more)
-    assert answer is not problems.errors or not answer
     assert answer == (not problems.errors)
     return list(problems)
 
@@ -56,6 +55,7 @@ def test_identifiers_that_harness_refuses(value, code, message, remedy):
     (problem,) = problems_of(check_identifier, value)
     assert problem.code == code
     assert message in problem.message
+    assert remedy == problem.remedy or not remedy.startswith(("use", "shorten"))
     assert remedy in problem.remedy
     assert "128" in problem.allowed
     assert problem.place == Place("s.yaml", 3, 5, "field")
@@ -111,20 +111,28 @@ def test_names_that_harness_takes(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "remedy"),
+    ("name", "code", "message", "remedy"),
     [
-        ("Café", "name-characters", 'use "Cafe"'),
-        (" a", "name-characters", 'use "a"'),
-        ("a/b", "name-characters", 'use "ab"'),
-        ("", "name-empty", "give name"),
-        ("x" * 130, "name-long", "shorten it by 2"),
-        (3, "name-type", "quoted text"),
+        ("Café au lait", "name-characters", "field must not have é", 'use "Cafe au lait"'),
+        (" a", "name-characters", "field must not have a blank at its start", 'use "a"'),
+        ("a/b c/?", "name-characters", "field must not have / ?", 'use "ab c"'),
+        ("💳", "name-characters", "field must not have 💳", "use letters and digits"),
+        ("", "name-empty", "field is empty", "give field"),
+        (
+            "x" * 130,
+            "name-long",
+            "field is 130 characters long, 128 is the most",
+            "shorten it by 2",
+        ),
+        (3, "name-type", "field must be text, and it is a number", "give field as quoted text"),
     ],
 )
-def test_names_that_harness_refuses(name, code, remedy):
-    (problem,) = problems_of(check_name, name)
-    assert problem.code == code
-    assert remedy in problem.remedy
+def test_names_that_harness_refuses(name, code, message, remedy):
+    problems = Problems(Place("s.yaml", 3, 5))
+    assert not check_name(name, problems, "name", "field")
+    (problem,) = problems
+    assert (problem.code, problem.message, problem.remedy) == (code, message, remedy)
+    assert problem.place == Place("s.yaml", 3, 5, "name")
 
 
 def test_a_variable_may_have_dots_and_hyphens_and_no_blank():
@@ -140,24 +148,36 @@ def test_tags_map_text_to_text():
 
 
 @pytest.mark.parametrize(
-    ("tags", "code", "path"),
+    ("tags", "code", "path", "remedy"),
     [
-        ([], "tags-type", "field"),
-        ({"a": 1}, "tags-type", "field.a"),
-        ({"": "x"}, "tags-key-empty", "field"),
-        ({"x" * 129: ""}, "tags-long", "field." + "x" * 129),
-        ({"a:b": "c"}, "tags-key-colon", "field"),
-        ({"harness.io/x": "c"}, "tags-key-reserved", "field"),
-        ({f"k{number}": "" for number in range(51)}, "tags-many", "field"),
+        ([], "tags-type", "field", "write {} for no tags"),
+        (["a"], "tags-type", "field", "write a mapping"),
+        ({"a": 1}, "tags-type", "field.a", 'write "1" in quotes'),
+        ({"a": None}, "tags-type", "field.a", 'write ""'),
+        ({1: "a"}, "tags-type", "field.1", 'write "1" in quotes'),
+        ({" ": "x"}, "tags-key-empty", "field", ""),
+        ({"x" * 129: ""}, "tags-long", "field." + "x" * 129, ""),
+        ({"x": "y" * 257}, "tags-long", "field.x", ""),
+        ({"a:b": "c"}, "tags-key-colon", "field", 'use "a-b"'),
+        ({"harness.io/x": "c"}, "tags-key-reserved", "field", 'use "x"'),
+        ({"system/": "c"}, "tags-key-reserved", "field", 'use "tag"'),
+        ({f"k{number}": "" for number in range(52)}, "tags-many", "field", "remove 2"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.startswith("tags") else "",
 )
-def test_tags_that_harness_refuses(tags, code, path):
+def test_tags_that_harness_refuses(tags, code, path, remedy):
     (problem,) = problems_of(check_tags, tags)
-    assert (problem.code, problem.place.path) == (code, path)
+    assert (problem.code, problem.place.path, problem.remedy) == (code, path, remedy)
     assert problem.remedy or problem.allowed
 
 
-def test_tags_with_characters_outside_the_documented_ones_are_a_warning():
-    (problem,) = problems_of(check_tags, {"owner": "a@b.example"})
+def test_tags_at_the_limits_are_taken():
+    assert problems_of(check_tags, {"x" * 128: "y" * 256}) == []
+    assert problems_of(check_tags, {f"k{number}": "" for number in range(50)}) == []
+
+
+@pytest.mark.parametrize("tags", [{"a@b": ""}, {"a": "b.c"}, {"_a": "b"}, {"-a": ""}, {"ä": "b"}])
+def test_tags_with_characters_outside_the_documented_ones_are_a_warning(tags):
+    (problem,) = problems_of(check_tags, tags)
     assert problem.severity == "warning"
+    assert problem.code == "tags-characters"

@@ -72,7 +72,8 @@ def test_errors_are_raised_all_at_once_and_warnings_never():
     problems.warn("w", "odd")
     problems.raise_if_any()
     assert problems
-    assert not problems.errors
+    assert problems.errors == []
+    assert [problem.code for problem in problems.warnings] == ["w"]
     problems.add("a", "wrong")
     problems.add("b", "wrong too")
     with pytest.raises(DocumentError) as caught:
@@ -107,6 +108,14 @@ def test_paths_join_keys_by_dots_and_items_by_brackets():
     assert join_path("a", "[0]") == "a[0]"
     assert join_path("", "a") == "a"
     assert join_path("a", "") == "a"
+
+
+def test_files_below_the_working_directory_are_shown_from_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    inside = Problem("x", "wrong", Place(str(tmp_path / "services" / "pay.yaml"), 2))
+    assert "\nservices/pay.yaml:2\n" in str(inside)
+    outside = Problem("x", "wrong", Place("/elsewhere/pay.yaml", 2))
+    assert "\n/elsewhere/pay.yaml:2\n" in str(outside)
 
 
 def test_long_values_are_cut_and_counted_and_odd_ones_quoted():
@@ -155,9 +164,15 @@ def test_a_reference_to_a_secret_is_shown():
 
 
 def test_the_call_site_is_the_first_line_outside_the_library():
-    place = call_site()
+    def caller():
+        return call_site()
+
+    place = caller()
     assert place.file == __file__
-    assert place.line is not None
+    assert place.line == caller.__code__.co_firstlineno + 1
+    generated = {"call_site": call_site}
+    exec(compile("def made():\n    return call_site()\n", "<string>", "exec"), generated)  # noqa: S102  # as dataclasses make __init__
+    assert generated["made"]().file == __file__
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from components._core.errors import DocumentError
 from components._core.problems import Place, Problems
 from components._core.yaml_read import (
     ListNode,
@@ -165,6 +166,22 @@ def test_scripts_come_back_exactly():
         f"    {line}".rstrip("\n") + "\n" for line in script.split("\n")[:-1]
     )
     assert read(text).value["run"] == script
+
+
+def test_nodes_tell_how_they_were_written():
+    root = read("a: {b: [1]}\nc:\n  - d: 'x'\n    e: |\n      y\n    f: >\n      z\n    g: \"w\"\n")
+    assert [root.flow, root.at("a").flow, root.at("a.b").flow, root.at("c").flow] == [
+        False, True, True, False,
+    ]  # fmt: skip
+    assert [node.style for node in root.at("c[0]").entries.values()] == ["'", "|", ">", '"']
+    assert root.at("a.b[0]").style is None
+
+
+def test_what_was_closed_does_not_count_as_depth():
+    assert len(read("- [[[[]]]]\n" * 200).value) == 200
+    with pytest.raises(DocumentError, match="more than 100 levels"):
+        read("- [[[[]]]]\n" * 200 + "- " + "[" * 100 + "]" * 100 + "\n")
+    assert read("- [[[[]]]]\n" * 200 + "- " + "[" * 99 + "]" * 99 + "\n").value
 
 
 def test_several_documents_can_be_asked_for():
