@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _MOST_REPLICAS = 100
 
 
-class Protected(str, Enum):
+class Protected(StrEnum):
     """The kinds of entity that a stack can protect from being deleted."""
 
     ORGANIZATION = "organization"

@@ -266,6 +266,14 @@ class EntityArgs(Piece):
             check_name(name, found, self.where("display_name"))
         if self.tags:
             check_tags(self.tags, found, self.where("tags"))
+        if self.extra and not self.KEEPS and self._node is None:
+            found.add(
+                "not-kept",
+                "extra cannot be kept: the provider takes arguments, not a document",
+                self.where("extra"),
+                given=", ".join(self.extra),
+                remedy="use the arguments, or RawConnector for a connector of any kind",
+            )
         if not scope.owners:
             scope.check(found, self.where("scope"))
         for piece in self.nested():

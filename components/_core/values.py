@@ -4,7 +4,7 @@ Nothing here checks anything; `identifiers` and `expressions` hold the rules, an
 applies them when it is made.
 """
 
-from enum import Enum
+from enum import StrEnum
 
 
 class Identifier(str):
@@ -30,7 +30,7 @@ RUNTIME_INPUT = Expression("<+input>")
 """What Harness asks for when a pipeline runs."""
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """The level of the account's tree at which an entity lives."""
 
     ACCOUNT = "account"
@@ -38,7 +38,7 @@ class Level(str, Enum):
     PROJECT = "project"
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """The kinds of entity that have identifiers of their own, in the words of a message."""
 
     ORGANIZATION = "organization"
@@ -53,7 +53,7 @@ class Kind(str, Enum):
     VARIABLE = "variable"
 
 
-class ConnectorType(str, Enum):
+class ConnectorType(StrEnum):
     """The types of connector, as Harness writes them."""
 
     APP_DYNAMICS = "AppDynamics"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from components._core.args import EntityArgs
@@ -61,7 +61,7 @@ class ConnectorArgs(EntityArgs):
         }
 
 
-class DockerProviderType(str, Enum):
+class DockerProviderType(StrEnum):
     """Which kind of registry a Docker connector talks to."""
 
     DOCKER_HUB = "DockerHub"
@@ -111,7 +111,7 @@ class DockerConnectorArgs(ConnectorArgs):
         )
 
 
-class GithubConnectionType(str, Enum):
+class GithubConnectionType(StrEnum):
     """What the address of a GitHub connector is."""
 
     ACCOUNT = "Account"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import Piece
@@ -152,7 +152,7 @@ class OpenIdConnect(ClusterCredentials):
         check_one_of(self, problems, "username", "username_ref")
 
 
-class ClientKeyAlgorithm(str, Enum):
+class ClientKeyAlgorithm(StrEnum):
     """The algorithm of a client's key."""
 
     RSA = "RSA"

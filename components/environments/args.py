@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from components._core.args import EntityArgs, Piece
@@ -26,7 +26,7 @@ RELEASE_NAME = Expression("release-<+INFRA_KEY_SHORT_ID>")
 """The release name that the Harness UI proposes."""
 
 
-class EnvironmentType(str, Enum):
+class EnvironmentType(StrEnum):
     """Whether an environment is a production one: Harness treats the two apart."""
 
     PRE_PRODUCTION = "PreProduction"
@@ -214,7 +214,7 @@ class InfrastructureArgs(EntityArgs):
         )
 
 
-class OverrideType(str, Enum):
+class OverrideType(StrEnum):
     """What overrides apply to."""
 
     ENV_GLOBAL = "ENV_GLOBAL_OVERRIDE"

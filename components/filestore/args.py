@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import EntityArgs
@@ -10,7 +10,7 @@ from components._core.problems import Problems
 from components._core.refs import FileRef
 
 
-class FileUsage(str, Enum):
+class FileUsage(StrEnum):
     """What a file of the store is for."""
 
     MANIFEST = "MANIFEST_FILE"

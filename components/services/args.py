@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar, Self
 
 from components._core.args import EntityArgs
@@ -16,7 +16,7 @@ from components.services.artifacts import Artifact, BambooArtifact, read_artifac
 from components.services.manifests import Manifest, read_manifest
 
 
-class DeploymentType(str, Enum):
+class DeploymentType(StrEnum):
     """What a service is deployed to, in Harness's words."""
 
     KUBERNETES = "Kubernetes"
