@@ -43,7 +43,7 @@ def about(options: ProgramOptions) -> language_pb2.AboutResponse:
         metadata={
             "toolchain": "Pip",
             "toolchainVersion": pip or "not installed",
-            "typechecker": options.typechecker or "none",
+            "typechecker": options.typechecker or "None",
         },
     )
 

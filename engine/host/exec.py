@@ -31,12 +31,15 @@ def leave(code: int) -> NoReturn:
     """Ends the process without tearing the interpreter down.
 
     What is left at the end of a failed program (coroutines nobody awaited, gRPC's threads) would
-    otherwise complain on its way out.
+    otherwise complain on its way out. Threads that a successful program started are waited for.
     """
     import atexit
+    import threading
 
     try:
-        atexit._run_exitfuncs()  # noqa: SLF001  # what a normal end would run
+        if code == 0:
+            threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001  # as a normal end
+        atexit._run_exitfuncs()  # noqa: SLF001  # as a normal end
         sys.stdout.flush()
         sys.stderr.flush()
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 
 import pytest
 
@@ -239,3 +240,25 @@ def test_install_fails_with_what_pip_said(project: Project) -> None:
     assert "no-such-folder" in printed
     assert "pip" in printed
     assert "exited with code 1" in printed
+
+
+def test_a_type_error_stops_the_program_where_a_type_checker_is_asked_for(project: Project) -> None:
+    project.configure(toolchain="pip", virtualenv=sys.prefix, typechecker="mypy")
+    project.write("__main__.py", "number: int = 'text'\nprint('it ran')\n")
+    printed = project.run("preview", code=None)
+    assert "mypy found problems in" in printed
+    assert "__main__.py:1: error: Incompatible types in assignment" in printed
+    assert "it ran" not in printed
+
+
+def test_a_thread_that_the_program_started_is_waited_for(project: Project) -> None:
+    project.write(
+        "__main__.py",
+        "import atexit, pathlib, threading, time\n"
+        "def late():\n    time.sleep(1)\n    pathlib.Path('late').write_text('done')\n"
+        "threading.Thread(target=late).start()\n"
+        "atexit.register(lambda: pathlib.Path('at exit').write_text('done'))\n",
+    )
+    project.run("preview")
+    assert (project.folder / "late").exists()
+    assert (project.folder / "at exit").exists()
