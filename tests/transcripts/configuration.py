@@ -31,7 +31,7 @@ _CONFIGS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("none", {"version": "0.17.4"}),
     ("secret key", {**_FULL, "platformApiKey": Secret("pat.someAccount.0.x")}),
     ("unknown endpoint", {**_FULL, "endpoint": UNKNOWN}),
-    ("other keys", {**_FULL, "apiKey": "x", "fmeAdminApiEndpoint": "http://127.0.0.1:1"}),
+    ("other keys", {**_FULL, "apiKey": "x", "fmeAdminApiEndpoint": "http://fme.invalid"}),
     ("bogus key", {**_FULL, "colour": "red"}),
     ("number", {**_FULL, "accountId": 12}),
     ("list", {**_FULL, "accountId": ["a"]}),
@@ -57,7 +57,7 @@ def transcript(command: Sequence[str]) -> dict[str, Any]:
                 *[_step(f"diff {n}", lambda c=c: _diff(plugin, c)) for n, c in _CHANGES],
                 _step("configure", lambda: plugin.configure(_FULL)),
             ]
-    normal = Normaliser({})
+    normal = Normaliser({"http://127.0.0.1:1": "$endpoint"})
     shows = "the calls before any resource"
     return {
         "kind": KIND,

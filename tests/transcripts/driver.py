@@ -7,6 +7,7 @@ not accept them. Nothing is compared here.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -38,6 +39,7 @@ API_KEY = "pat.aTr4nscr1ptAccount.0.x"  # accepted by the emulator of the test a
 ROOT = Path(__file__).resolve().parents[2]
 SEED = bytes(range(32))
 OURS = ("-m", "provider.harness")
+_GO_LINE = re.compile(r"\w\.go:\d+: ")
 
 Properties = dict[str, Any]
 Note = dict[str, Any]
@@ -192,7 +194,7 @@ class Driver:
         for request in requests:
             if request["method"] in ("POST", "PUT") and request.get("status", 200) < 300:
                 life.last_write = deepcopy(request)
-        logs = _worth_telling(self._plugin.logged(), said)
+        logs = _worth_telling(self._plugin.logged())
         note: Note = {"step": step.label, "do": step.do, **to_json(said)}
         if logs:
             note["logs"] = logs
@@ -345,14 +347,9 @@ def _brief(request: Note) -> Note:
     return {"request": line, **rest}
 
 
-def _worth_telling(logs: list[dict[str, str]], said: Note) -> list[str]:
-    """Warnings and errors logged, but for errors that only repeat the error answered."""
-    repeats = said.get("error", {}).get("message", "")
-    told = []
-    for line in logs:
-        words = line["message"].partition("sdk.helper_schema: ")[2].rpartition(": provider=")[0]
-        if not words or words not in repeats:
-            told.append(f"{line['severity']}: {line['message']}")
+def _worth_telling(logs: list[dict[str, str]]) -> list[str]:
+    """Warnings and errors logged, but for lines of a Go program about its own source files."""
+    told = [f"{x['severity']}: {x['message']}" for x in logs if not _GO_LINE.search(x["message"])]
     return sorted(told)
 
 

@@ -72,7 +72,8 @@ CASES = (
                 "connector.spec.auth": {"type": "Anonymous"},
             },
             replaces=[("identifier", {"identifier": "hub2"}), *SCOPE_CHANGES],
-            imports=["hub", "//hub", "acme/hub", "a/b/c/d"],
+            imports=["hub", "//hub", "acme/hub"],
+            bad_imports=["a/b/c/d"],
             preview={
                 **_DOCKER,
                 "url": UNKNOWN,

@@ -64,7 +64,8 @@ CASES = (
                 ("manager", {"secretManagerIdentifier": "account.vault"}),
                 *SCOPE_CHANGES,
             ],
-            imports=["token", "//token", "acme/token", "a/b/c/d"],
+            imports=["token", "//token", "acme/token"],
+            bad_imports=["a/b/c/d"],
             preview={**_TEXT, "value": UNKNOWN, "name": UNKNOWN},
         ),
     ),
@@ -172,7 +173,7 @@ CASES = (
             {**_FILE, "additionalMetadatas": _METADATA},
             changes=[
                 ("file", {"filePath": "$dir/two.txt"}),
-                *COMMON,
+                *[change for change in COMMON if change[0] != "description again"],
                 ("manager", {"secretManagerIdentifier": "account.vault"}),
                 (
                     "metadata",
@@ -229,6 +230,17 @@ CASES = (
                 "filePath": "$dir/one.txt",
             },
             imports=["acme/plain"],
+        ),
+        files=_FILES,
+    ),
+    Case(
+        "secretFile",
+        "quotes",
+        "a description with quotes, which the official plugin does not escape",
+        (
+            *creation(_FILE),
+            *update("quotes", {**_FILE, "description": 'with "quotes"'}),
+            Step("delete", "delete"),
         ),
         files=_FILES,
     ),

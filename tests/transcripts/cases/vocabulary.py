@@ -5,7 +5,7 @@ A case is data. It names no plugin and no port; `driver.py` gives it meaning.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -127,14 +127,15 @@ def lifecycle(
     changes: Sequence[tuple[str, dict[str, Any]]] = (),
     foreign: dict[str, Any] | None = None,
     replaces: Sequence[tuple[str, dict[str, Any]]] = (),
-    imports: Iterable[str] = (),
+    imports: Sequence[str] = (),
+    bad_imports: Sequence[str] = (),
     preview: dict[str, Any] | None = None,
 ) -> tuple[Step, ...]:
     """The usual life of a resource.
 
     Create (preview and real), nothing changed, refresh, a foreign edit with refresh and repair,
-    each change alone (cumulative), changes that may replace (Diff only), the import ids, delete,
-    read of what is gone, delete of what is gone.
+    each change alone (cumulative), changes that may replace (Diff only), the import ids, import ids
+    of a form that the kind does not have, delete, read of what is gone, delete of what is gone.
     """
     steps = [
         *creation(inputs, preview=preview),
@@ -165,13 +166,15 @@ def lifecycle(
             Step("check", f"import {index + 1}: check", {"inputs": now, "imported": True}),
             Step("diff", f"import {index + 1}: diff", {"imported": True}),
         ]
+    for index, form in enumerate(bad_imports):
+        steps.append(Step("import", f"bad import {index + 1}", {"id": form}))
     steps += [
         *unchanged("before delete", now),
         Step("delete", "delete"),
         Step("read", "read of gone"),
         Step("delete", "delete of gone"),
         Step("update", "update of gone", {"trial": True}),
-        *([Step("import", "import of gone", {"id": next(iter(imports))})] if imports else []),
+        *([Step("import", "import of gone", {"id": imports[0]})] if imports else []),
     ]
     return tuple(steps)
 
@@ -203,6 +206,7 @@ GOVERNANCE = {
     "data": {
         "governanceMetadata": {
             "deny": True,
+            "id": "evaluation_7",
             "message": "",
             "details": [{"policySetName": "naming", "deny": True, "policyMetadata": []}],
         }
@@ -269,16 +273,21 @@ def api_errors(inputs: dict[str, Any], change: dict[str, Any]) -> tuple[Step, ..
 
 
 def governance(inputs: dict[str, Any], change: dict[str, Any]) -> tuple[Step, ...]:
-    """A write that a policy of the account refuses: 200 with no entity."""
+    """A write that a policy of the account refuses: 200 with no entity, or with no data."""
     refused = {"status": 200, "body": GOVERNANCE}
+    empty = {"status": 200, "body": {"status": "SUCCESS", "data": None, "correlationId": "c0ffee"}}
     return (
         Step("check", "check", {"inputs": inputs}),
         Step("answer", "create refused: answer", {**refused, "method": "POST"}),
         Step("create", "create refused", {"trial": True}),
+        Step("answer", "create empty: answer", {**empty, "method": "POST"}),
+        Step("create", "create empty", {"trial": True}),
         Step("create", "create"),
         *unchanged("update", patched(inputs, change)),
         Step("answer", "update refused: answer", {**refused, "method": "PUT"}),
         Step("update", "update refused", {"trial": True}),
+        Step("answer", "update empty: answer", {**empty, "method": "PUT"}),
+        Step("update", "update empty", {"trial": True}),
         Step("delete", "delete"),
     )
 
