@@ -123,6 +123,8 @@ def _marks(variables: Iterable[str]) -> dict[str, str]:
 
 def is_alive(pid: int) -> bool:
     """Whether a process with this id exists, other than as a dead child nobody waited for."""
+    if pid <= 0:
+        return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
