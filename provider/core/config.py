@@ -38,15 +38,12 @@ def check(
 
     Nothing is filled in: what comes from the environment stays out of the state.
     """
-    found = [
-        (
-            name,
-            f"`{package}:{name}` is not a setting of the {package} provider: use one of"
-            f" {', '.join(sorted(VARIABLES))}",
-        )
-        for name in given
-        if name not in _KNOWN and not name.startswith("__")
-    ]
+    known = ", ".join(sorted(VARIABLES))
+    found = []
+    for name in given:
+        if name not in _KNOWN and not name.startswith("__"):
+            setting = f"`{package}:{name}`"
+            found.append((name, f"{setting} is not a setting of the provider: use one of {known}"))
     return found + _problems(merged(given, environment), package, environment, guarded=guarded)
 
 

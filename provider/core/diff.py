@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from provider.core.table import Field
@@ -24,9 +25,18 @@ def detailed(
     """
     out: dict[str, Kind] = {}
     for field in fields:
-        old, new = prior.get(field.name), planned.get(field.name)
-        _field(field, field.name, old, new, inputs.get(field.name), out, forced=False)
+        pair = _Pair(prior.get(field.name), planned.get(field.name), inputs.get(field.name))
+        _field(field, field.name, pair, out, forced=False)
     return out
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """A value before and after, and what the inputs give for it."""
+
+    old: Any
+    new: Any
+    given: Any = None
 
 
 def _mark(kind: Kind, replace: bool) -> Kind:  # noqa: FBT001  # a two-way rule
@@ -45,19 +55,10 @@ def replaces(field: Field) -> bool:
     return field.replaces or any(replaces(item) for item in field.fields)
 
 
-def _field(
-    field: Field,
-    path: str,
-    old: Any,
-    new: Any,
-    given: Any,
-    out: dict[str, Kind],
-    *,
-    forced: bool,
-) -> None:
+def _field(field: Field, path: str, pair: _Pair, out: dict[str, Kind], *, forced: bool) -> None:
     replace = forced or field.replaces
-    old = None if old == [] else old
-    new = None if new == [] else new
+    old = None if pair.old == [] else pair.old
+    new = None if pair.new == [] else pair.new
     if old is None and new is None:
         return
     if old is None:
@@ -67,21 +68,23 @@ def _field(
     elif new is UNKNOWN:
         out[path] = _mark("UPDATE", replace or replaces(field))
     elif field.is_object and field.one:
-        _object(field, path, old, new, given, out, forced=replace)
+        _object(field, path, pair, out, forced=replace)
     elif field.is_object and field.type == "list":
         for index in range(max(len(old), len(new))):
-            before = old[index] if index < len(old) else None
-            after = new[index] if index < len(new) else None
-            inner = given[index] if isinstance(given, list) and index < len(given) else None
-            _element(field, f"{path}[{index}]", before, after, inner, out, forced=replace)
+            element = _Pair(_at(old, index), _at(new, index), _at(pair.given, index))
+            _element(field, f"{path}[{index}]", element, out, forced=replace)
     elif field.type == "list":
         _list(path, old, new, out, replace=replace)
     elif field.type == "set":
-        _set(field, path, old, new, given, out, replace=replace)
+        _set(field, path, pair, out, replace=replace)
     elif field.type == "json":
         _json(path, old, new, out, replace=replace)
     elif old != new:
         out[path] = _mark("UPDATE", replace)
+
+
+def _at(items: Any, index: int) -> Any:
+    return items[index] if isinstance(items, list) and index < len(items) else None
 
 
 def _json(path: str, old: Any, new: Any, out: dict[str, Kind], *, replace: bool) -> None:
@@ -95,40 +98,22 @@ def _json(path: str, old: Any, new: Any, out: dict[str, Kind], *, replace: bool)
         out[path] = _mark("UPDATE", replace)
 
 
-def _object(
-    field: Field,
-    path: str,
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
-    given: Any,
-    out: dict[str, Kind],
-    *,
-    forced: bool,
-) -> None:
-    inputs = given if isinstance(given, Mapping) else {}
+def _object(field: Field, path: str, pair: _Pair, out: dict[str, Kind], *, forced: bool) -> None:
+    given = pair.given if isinstance(pair.given, Mapping) else {}
     for item in field.fields:
-        before, after = old.get(item.name), new.get(item.name)
-        place = f"{path}.{item.name}"
-        _field(item, place, before, after, inputs.get(item.name), out, forced=forced)
+        name = item.name
+        member = _Pair(pair.old.get(name), pair.new.get(name), given.get(name))
+        _field(item, f"{path}.{name}", member, out, forced=forced)
 
 
-def _element(
-    field: Field,
-    path: str,
-    old: Any,
-    new: Any,
-    given: Any,
-    out: dict[str, Kind],
-    *,
-    forced: bool,
-) -> None:
-    if old is None and new is None:
+def _element(field: Field, path: str, pair: _Pair, out: dict[str, Kind], *, forced: bool) -> None:
+    if pair.old is None and pair.new is None:
         return
-    if old is None or new is None or new is UNKNOWN:
-        kind: Kind = "ADD" if old is None else "DELETE" if new is None else "UPDATE"
+    if pair.old is None or pair.new is None or pair.new is UNKNOWN:
+        kind: Kind = "ADD" if pair.old is None else "DELETE" if pair.new is None else "UPDATE"
         out[path] = _mark(kind, forced or replaces(field))
     else:
-        _object(field, path, old, new, given, out, forced=forced)
+        _object(field, path, pair, out, forced=forced)
 
 
 def _list(
@@ -176,30 +161,22 @@ def _key(value: Any) -> str:
     return "?" if value is UNKNOWN else json.dumps(value, sort_keys=True, default=repr)
 
 
-def _set(
-    field: Field,
-    path: str,
-    old: list[Any],
-    new: list[Any],
-    given: Any,
-    out: dict[str, Kind],
-    *,
-    replace: bool,
-) -> None:
-    before = {_key(item): index for index, item in enumerate(old)}
-    after = {_key(item): index for index, item in enumerate(new)}
+def _set(field: Field, path: str, pair: _Pair, out: dict[str, Kind], *, replace: bool) -> None:
+    before = {_key(item): index for index, item in enumerate(pair.old)}
+    after = {_key(item): index for index, item in enumerate(pair.new)}
     removed = [index for key, index in before.items() if key not in after]
     added = [index for key, index in after.items() if key not in before]
     if not removed and not added:
         return
-    places = _places(field, [new[index] for index in added], new, given)
+    places = _places(field, [pair.new[index] for index in added], pair.new, pair.given)
     if places is None:
         out[path] = _mark("UPDATE", replace)
         return
     for index in sorted({*removed, *places}):
         was, becomes = index in removed, index in places
         if was and becomes and field.is_object:
-            _object(field, f"{path}[{index}]", old[index], places[index], None, out, forced=replace)
+            element = _Pair(pair.old[index], places[index])
+            _object(field, f"{path}[{index}]", element, out, forced=replace)
         else:
             kind: Kind = "UPDATE" if was and becomes else "ADD" if becomes else "DELETE"
             out[f"{path}[{index}]"] = _mark(kind, replace)

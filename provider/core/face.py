@@ -51,7 +51,7 @@ class Face:
         self.version = version
         self.rows = tuple(rows)
         self.cancelled = threading.Event()
-        self._by_token = {row.token: row for row in rows}
+        self._by_type = {row.urn_type: row for row in rows}
         self._refusal = refusal
         self._guarded = guarded
         self._keeps_secrets = keeps_secrets
@@ -136,15 +136,11 @@ class Face:
         )
         found = problems(row, inputs, name)
         if row.refuse_secrets is not None:
-            found += [
-                (path, f"{reason} ({name}.{path})") for path, reason in row.refuse_secrets(news)
-            ]
+            found += row.refuse_secrets(news)
         return provider_pb2.CheckResponse(
             inputs=encode(self._marked(row, inputs, news)),
             failures=[
-                provider_pb2.CheckFailure(
-                    property=path if self._keeps_secrets else "", reason=reason
-                )
+                provider_pb2.CheckFailure(property=self._place(path), reason=reason)
                 for path, reason in found
             ],
         )
@@ -254,11 +250,15 @@ class Face:
 
     # Parts
 
+    def _place(self, path: str) -> str:
+        """Where a failure is; the official plugin says it in the reason alone, and so do we."""
+        return path if self._keeps_secrets else ""
+
     def _row(self, urn: str) -> Resource:
-        token = urn.split("::")[2].rpartition("$")[2]
-        row = self._by_token.get(token)
+        kind = urn.split("::")[2].rpartition("$")[2]
+        row = self._by_type.get(kind)
         if row is None:
-            raise RefusedError(f"{token}: {self._refusal}")
+            raise RefusedError(f"{kind}: {self._refusal}")
         return row
 
     def _connected(self) -> Client:
@@ -288,7 +288,8 @@ class Face:
         return out
 
 
-def _changes(*, some: bool) -> provider_pb2.DiffResponse.DiffChanges:
+def _changes(*, some: bool) -> Any:
+    """The protocol's word for whether there is a difference."""
     if some:
         return provider_pb2.DiffResponse.DIFF_SOME
     return provider_pb2.DiffResponse.DIFF_NONE

@@ -44,7 +44,7 @@ def planned(
     """The plan for inputs, with the row's own rules applied. Raises `OperationError`."""
     made = plan(row.fields, prior, inputs)
     if row.customise is not None:
-        row.customise(prior, inputs, made)
+        row.customise(prior, made)
     if prior is not None and all(unchanged(prior[name], made[name]) for name in made):
         return dict(prior)
     return made
@@ -109,8 +109,8 @@ def _look(
             have = found.state.get(field.name)
             if known(field, want) != have:
                 message = (
-                    f"{error}; a {row.noun} [{identity}] exists, and its {field.name} is not the one"
-                    " asked for, so it was made by somebody else: choose another identifier, or"
+                    f"{error}; a {row.noun} [{identity}] exists, and its {field.name} is not what"
+                    " was asked for, so it was made by somebody else: choose another identifier, or"
                     " `pulumi import` it"
                 )
                 raise OperationError(message) from error
@@ -199,8 +199,8 @@ def update(
         new_identity, sets = _state(row, values, answer)
     except GoneError as error:
         message = (
-            f"Harness answered the update of {row.noun} [{identity}] with nothing: a policy may have"
-            " refused it, or it is gone: `pulumi refresh` tells"
+            f"Harness answered the update of {row.noun} [{identity}] with nothing: a policy may"
+            " have refused it, or it is gone: `pulumi refresh` tells"
         )
         raise OperationError(message) from error
     except (TransportError, OperationError, PlanError) as error:
@@ -216,11 +216,11 @@ def update(
 def _empty_removed(
     row: Resource, before: Mapping[str, Any], wanted: Mapping[str, Any], sets: dict[str, Any]
 ) -> None:
-    """A text that was removed is empty afterwards, not absent, unless the answer says otherwise."""
+    """A text that was removed is empty afterwards, not absent, unless the answer sets it."""
     for field in row.fields:
-        if wanted[field.name] is None and isinstance(before[field.name], str):
-            if sets.get(field.name) is None:
-                sets[field.name] = ""
+        removed = wanted[field.name] is None and isinstance(before[field.name], str)
+        if removed and sets.get(field.name) is None:
+            sets[field.name] = ""
 
 
 def _second_request(row: Resource, before: Values, after: Values) -> Request | None:

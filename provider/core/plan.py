@@ -103,16 +103,14 @@ def _planned_objects(field: Field, prior: Any, given: Any, *, creating: bool) ->
     if field.one:
         return made[0] if made else None
     if field.type == "set":
-        made = [
-            {
-                sub.name: zero(sub) if item[sub.name] is None else item[sub.name]
-                for sub in field.fields
-            }
-            if isinstance(item, Mapping)
-            else item
-            for item in made
-        ]
+        made = [_filled(field, item) if isinstance(item, Mapping) else item for item in made]
     return ordered(field, made)
+
+
+def _filled(field: Field, item: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        sub.name: zero(sub) if item[sub.name] is None else item[sub.name] for sub in field.fields
+    }
 
 
 def zero(field: Field) -> Any:
@@ -188,12 +186,11 @@ def known(field: Field, value: Any) -> Any:
 
 
 def _known_members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        item.name: zero(item)
-        if value.get(item.name) is UNKNOWN
-        else known(item, value.get(item.name))
-        for item in field.fields
-    }
+    out = {}
+    for item in field.fields:
+        member = value.get(item.name)
+        out[item.name] = zero(item) if member is UNKNOWN else known(item, member)
+    return out
 
 
 def _settled(field: Field, before: Any, value: Any, *, applied: bool) -> Any:

@@ -13,10 +13,10 @@ def package_schema(package: str, version: str, rows: Sequence[Resource]) -> dict
     types: dict[str, Any] = {}
     resources = {}
     for row in rows:
-        stem = row.token.rpartition(":")[2]
-        module = row.token.split(":")[1]
+        stem = row.urn_type.rpartition(":")[2]
+        module = row.urn_type.split(":")[1]
         inputs = [field for field in row.fields if field.is_input]
-        resources[row.token] = {
+        resources[row.urn_type] = {
             "properties": _properties(row.fields, package, module, stem, types),
             "required": [field.name for field in row.fields if field.required or field.readonly],
             "inputProperties": _properties(inputs, package, module, stem, types),
@@ -72,14 +72,14 @@ def _type(
         return {"type": "object", "additionalProperties": {"$ref": "pulumi.json#/Any"}}
     if field.is_object:
         name = stem + _singular(field)[0].upper() + _singular(field)[1:]
-        token = f"{package}:{module.partition('/')[0]}/{name}:{name}"
-        types[token] = {
+        reference = f"{package}:{module.partition('/')[0]}/{name}:{name}"
+        types[reference] = {
             "type": "object",
             "properties": _properties(field.fields, package, module, name, types),
-            "required": [item.name for item in field.fields if item.required],
+            "required": [inner.name for inner in field.fields if inner.required],
         }
-        reference = {"$ref": f"#/types/{token}"}
-        return reference if field.one else {"type": "array", "items": reference}
+        item = {"$ref": f"#/types/{reference}"}
+        return item if field.one else {"type": "array", "items": item}
     if field.type in ("list", "set"):
         return {"type": "array", "items": {"type": "string"}}
     return {"type": {"bool": "boolean", "int": "integer"}.get(field.type, field.type)}

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import grpc
-from google.protobuf import empty_pb2, struct_pb2
-from google.rpc import status_pb2
+from google.protobuf import any_pb2, empty_pb2, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from provider.core.face import Face, RefusedError
@@ -50,7 +49,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         return self._answer(self._face.configure, request, context)
 
     def GetPluginInfo(
-        self, request: empty_pb2.Empty, context: grpc.ServicerContext
+        self, _request: empty_pb2.Empty, _context: grpc.ServicerContext
     ) -> plugin_pb2.PluginInfo:
         return plugin_pb2.PluginInfo(version=self._face.version)
 
@@ -60,11 +59,11 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         return self._answer(lambda _: self._face.schema(), request, context)
 
     def Attach(
-        self, request: plugin_pb2.PluginAttach, context: grpc.ServicerContext
+        self, _request: plugin_pb2.PluginAttach, _context: grpc.ServicerContext
     ) -> empty_pb2.Empty:
         return empty_pb2.Empty()
 
-    def Cancel(self, request: empty_pb2.Empty, context: grpc.ServicerContext) -> empty_pb2.Empty:
+    def Cancel(self, _request: empty_pb2.Empty, _context: grpc.ServicerContext) -> empty_pb2.Empty:
         self.stop()
         return empty_pb2.Empty()
 
@@ -125,7 +124,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             status = _Status(grpc.StatusCode.CANCELLED, self._clean(str(error), secret_in))
         except (RefusedError, TransportError, OperationError, ValueError) as error:
             status = _Status(grpc.StatusCode.UNKNOWN, self._clean(str(error), secret_in))
-        except Exception as error:  # noqa: BLE001  # a bug: told with its place, not its values
+        except Exception as error:  # a bug: told with its place, not its values
             status = _Status(grpc.StatusCode.INTERNAL, _bug(error))
         context.abort_with_status(status)
         raise AssertionError("abort_with_status returned")
@@ -161,10 +160,23 @@ def _incomplete(error: IncompleteError, text: str) -> _Status:
         properties=encode({"id": error.identity, **error.state}),
         reasons=[text],
     )
-    rich = status_pb2.Status(code=grpc.StatusCode.UNKNOWN.value[0], message=text)
-    rich.details.add().Pack(detail)
-    metadata = [("grpc-status-details-bin", rich.SerializeToString())]
+    packed = any_pb2.Any()
+    packed.Pack(detail)
+    rich = b"\x08" + bytes([grpc.StatusCode.UNKNOWN.value[0]])
+    rich += _member(2, text.encode()) + _member(3, packed.SerializeToString())
+    metadata = [("grpc-status-details-bin", rich)]
     return _Status(grpc.StatusCode.UNKNOWN, text, metadata)
+
+
+def _member(number: int, content: bytes) -> bytes:
+    """A length-delimited member of google.rpc.Status, whose Python class is not always there."""
+    length = len(content)
+    prefix = bytearray()
+    while length > 0x7F:
+        prefix.append(length & 0x7F | 0x80)
+        length >>= 7
+    prefix.append(length)
+    return bytes([number << 3 | 2]) + bytes(prefix) + content
 
 
 def _bug(error: Exception) -> str:

@@ -70,6 +70,10 @@ class Field:
         return not self.readonly
 
 
+Customise = Callable[[Mapping[str, Any] | None, dict[str, Any]], None]
+"""A kind's own rule: it takes the prior state, or None, and changes or refuses the plan."""
+
+
 class Values:
     """The values of one resource, read the way a request body needs them."""
 
@@ -134,11 +138,11 @@ class Resource:
     the parts between slashes; the name `id` is the identity itself and also sets `identifier`
     where the resource reads that property back.
     `autoname` makes up a `name` that is not given. `one_at_a_time` deletes before it replaces.
-    `customise` may change or refuse a plan (given prior state or None, config, plan).
+    `customise` may change or refuse a plan.
     `validate` adds findings of its own to those of the fields: (path, reason) pairs.
     """
 
-    token: str
+    urn_type: str
     noun: str
     fields: tuple[Field, ...]
     calls: Calls
@@ -150,9 +154,7 @@ class Resource:
     import_sets_identifier: bool = True
     autoname: bool = False
     one_at_a_time: bool = False
-    customise: (
-        Callable[[Mapping[str, Any] | None, Mapping[str, Any], dict[str, Any]], None] | None
-    ) = None
+    customise: Customise | None = None
     validate: Callable[[Mapping[str, Any]], Sequence[tuple[str, str]]] | None = None
     refuse_secrets: Callable[[Mapping[str, Any]], Sequence[tuple[str, str]]] | None = None
 

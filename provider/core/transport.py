@@ -200,9 +200,9 @@ class Client:
                 content = answer.read()
             except (OSError, http.client.HTTPException) as error:
                 connection.close()
-                if reused and isinstance(error, http.client.RemoteDisconnected):
-                    if request.repeatable:
-                        continue
+                dropped = reused and isinstance(error, http.client.RemoteDisconnected)
+                if dropped and request.repeatable:
+                    continue
                 raise AmbiguousError(self._lost(error)) from error
             if answer.will_close:
                 connection.close()

@@ -27,7 +27,7 @@ _FLOAT: Final = re.compile(
 )
 
 
-class _Loader(_Base):  # type: ignore[misc, valid-type]  # the base depends on the machine
+class _Loader(_Base):
     """A safe loader with Go's rules."""
 
 
@@ -78,7 +78,7 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def load(text: str) -> Any:
     """The first document of a text. Raises `yaml.YAMLError`."""
-    loader = _Loader(text)
+    loader: Any = _Loader(text)
     try:
         return loader.get_data() if loader.check_data() else None
     except ValueError as error:
@@ -92,7 +92,7 @@ def same(one: Any, other: Any) -> bool:
     if not isinstance(one, str) or not isinstance(other, str):
         return bool(one == other)
     try:
-        return typed(load(one)) == typed(load(other))
+        return bool(typed(load(one)) == typed(load(other)))
     except (yaml.YAMLError, RecursionError):
         return False
 

@@ -40,7 +40,7 @@ ROWS: Final[tuple[Resource, ...]] = tuple(row for family in _FAMILIES for row in
 
 def face() -> Face:
     """The stand-in, ready to be configured. It serves loopback endpoints only."""
-    covered = ", ".join(row.token.rpartition(":")[2] for row in ROWS)
+    covered = ", ".join(row.urn_type.rpartition(":")[2] for row in ROWS)
     return Face(
         package="harness",
         version=OFFICIAL,

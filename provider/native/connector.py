@@ -13,12 +13,6 @@ import urllib.parse
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from provider.core.face import Face
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
-from provider.core.values import UNKNOWN, has_secret
-from provider.core.version import NATIVE
-from provider.core.yamls import typed
 from provider.core.entities import (
     DESCRIPTION,
     NAME,
@@ -30,6 +24,12 @@ from provider.core.entities import (
     scope_query,
     text,
 )
+from provider.core.face import Face
+from provider.core.table import Calls, Field, Resource, Values
+from provider.core.transport import Request
+from provider.core.values import UNKNOWN, has_secret
+from provider.core.version import NATIVE
+from provider.core.yamls import typed
 
 _CONNECTORS: Final = "/ng/api/connectors"
 
@@ -59,6 +59,12 @@ SECRET_MEMBERS: Final = frozenset(
 
 _BAMBOO: Final = ("bambooUrl", "auth", "delegateSelectors", "executeOnDelegate")
 _BAMBOO_AUTH: Final = ("UsernamePassword", "Anonymous")
+
+
+_NOT_A_REFERENCE: Final = (
+    "{name} must be the reference of a Harness secret: its identifier, with account. or org. in"
+    " front where it lives there. The value given is not shown, in case it is the secret itself"
+)
 
 
 def holds_secret(member: str) -> bool:
@@ -107,12 +113,7 @@ def _references(inputs: Mapping[str, Any], spec: Mapping[str, Any]) -> Iterator[
             continue
         match = _REFERENCE.match(value) if isinstance(value, str) else None
         if match is None:
-            yield (
-                path,
-                f"{name} must be the reference of a Harness secret: its identifier, with account."
-                " or org. in front where it lives there. The value given is not shown, in case it"
-                " is the secret itself",
-            )
+            yield path, _NOT_A_REFERENCE.format(name=name)
         elif match[1] == "org" and not inputs.get("orgId"):
             yield path, f"{value!r} is a secret of an organization, and the connector has no orgId"
 
@@ -211,7 +212,7 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 
 
 CONNECTOR: Final = Resource(
-    token="harness-native:index:Connector",
+    urn_type="harness-native:index:Connector",
     noun="connector",
     autoname=True,
     one_at_a_time=True,

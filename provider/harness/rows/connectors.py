@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from provider.core.table import AnswerError, Calls, Field, Resource, Values
-from provider.core.transport import Request
 from provider.core.entities import (
     SCOPED,
     common_body,
@@ -20,6 +18,8 @@ from provider.core.entities import (
     scope_query,
     text,
 )
+from provider.core.table import AnswerError, Calls, Field, Resource, Values
+from provider.core.transport import Request
 
 _CONNECTORS: Final = "/ng/api/connectors"
 
@@ -42,7 +42,7 @@ def connector(
         entity["_"] = None  # the official client sends it, by a mistake in its tags
         return {"connector": entity}
 
-    def state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+    def state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
         entity = entity_of(data, "connector", "connector")
         if entity.get("type") != harness_type:
             message = (
@@ -54,7 +54,7 @@ def connector(
         return text(entity, "identifier"), sets
 
     return Resource(
-        token=f"harness:platform/{name[0].lower()}{name[1:]}:{name}",
+        urn_type=f"harness:platform/{name[0].lower()}{name[1:]}:{name}",
         noun="connector",
         autoname=True,
         fields=(*SCOPED, *fields),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from provider.core.entities import compact, text, user_fields, user_spec, user_state
 from provider.core.table import AnswerError, Field, Values
 from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector
-from provider.core.entities import compact, text, user_fields, user_spec, user_state
 
 
 def _spec(values: Values) -> dict[str, Any]:

@@ -6,10 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core import yamls
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
-from provider.harness.rows import git
-from provider.harness.rows.documents import agree_with_yaml, require_named
 from provider.core.entities import (
     FORCE_DELETE,
     ORG,
@@ -23,6 +19,10 @@ from provider.core.entities import (
     scope_query,
     text,
 )
+from provider.core.table import Calls, Field, Resource, Values
+from provider.core.transport import Request
+from provider.harness.rows import git
+from provider.harness.rows.documents import agree_with_yaml, require_named
 
 _ENVIRONMENTS: Final = "/ng/api/environmentsV2"
 _HARNESS_CODE: Final = "isHarnesscodeRepo"
@@ -94,9 +94,7 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
     return text(entity, "identifier"), sets | found
 
 
-def _customise(
-    prior: Mapping[str, Any] | None, inputs: Mapping[str, Any], planned: dict[str, Any]
-) -> None:
+def _customise(prior: Mapping[str, Any] | None, planned: dict[str, Any]) -> None:
     agree_with_yaml(prior, planned, _ROOT, "environment")
 
 
@@ -108,7 +106,7 @@ PLACED_GIT_FIELDS: Final = (
 )
 
 ENVIRONMENT: Final = Resource(
-    token="harness:platform/environment:Environment",
+    urn_type="harness:platform/environment:Environment",
     noun="environment",
     autoname=True,
     fields=(

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from provider.core.entities import SCOPED, gone_if_empty, scope_query, tags_body, text
 from provider.core.plan import PlanError
 from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import FilePart, Request
-from provider.core.values import UNKNOWN
-from provider.core.entities import SCOPED, gone_if_empty, scope_query, tags_body, text
 
 _STORE: Final = "/ng/api/file-store"
 _USAGES: Final = ("MANIFEST_FILE", "CONFIG", "SCRIPT")
@@ -98,7 +97,7 @@ def _node(entity: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _folder_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+def _folder_state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
     entity = gone_if_empty(data, "folder")
     return text(entity, "identifier"), _node(entity)
 
@@ -113,23 +112,21 @@ def _file_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
     return text(entity, "identifier"), sets
 
 
-def _customise(
-    prior: Mapping[str, Any] | None, inputs: Mapping[str, Any], planned: dict[str, Any]
-) -> None:
+def _customise(prior: Mapping[str, Any] | None, planned: dict[str, Any]) -> None:
     """A local file that changed is a change of the content."""
     path = planned.get("fileContentPath")
-    if not isinstance(path, str) or not path or path is UNKNOWN:
+    if not isinstance(path, str) or not path:
         return
     local = read_text(path)
     if prior is not None and local != planned.get("content"):
         planned["content"] = local
 
 
-def _row(noun: str, token: str, kind: str, **parts: Any) -> Resource:
+def _row(noun: str, urn_type: str, kind: str, **parts: Any) -> Resource:
     fields = parts.pop("fields")
     customise = parts.pop("customise", None)
     return Resource(
-        token=token,
+        urn_type=urn_type,
         noun=noun,
         autoname=True,
         fields=fields,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from provider.core.table import Field, Values
 from provider.core.entities import text
+from provider.core.table import Field, Values
 
 _STORES: Final = ("INLINE", "REMOTE")
 

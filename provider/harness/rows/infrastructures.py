@@ -6,11 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core import yamls
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
-from provider.harness.rows import git
-from provider.harness.rows.documents import agree_with_yaml, require_named
-from provider.harness.rows.environments import PLACED_GIT_FIELDS
 from provider.core.entities import (
     FORCE_DELETE,
     ORG,
@@ -23,6 +18,11 @@ from provider.core.entities import (
     scope_query,
     text,
 )
+from provider.core.table import Calls, Field, Resource, Values
+from provider.core.transport import Request
+from provider.harness.rows import git
+from provider.harness.rows.documents import agree_with_yaml, require_named
+from provider.harness.rows.environments import PLACED_GIT_FIELDS
 
 _INFRASTRUCTURES: Final = "/ng/api/infrastructures"
 _HARNESS_CODE: Final = "isHarnesscodeRepo"
@@ -97,14 +97,12 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
     return text(entity, "identifier"), sets | git.git_state(values, entity)
 
 
-def _customise(
-    prior: Mapping[str, Any] | None, inputs: Mapping[str, Any], planned: dict[str, Any]
-) -> None:
+def _customise(prior: Mapping[str, Any] | None, planned: dict[str, Any]) -> None:
     agree_with_yaml(prior, planned, _ROOT, "infrastructure")
 
 
 INFRASTRUCTURE: Final = Resource(
-    token="harness:platform/infrastructure:Infrastructure",
+    urn_type="harness:platform/infrastructure:Infrastructure",
     noun="infrastructure",
     autoname=True,
     fields=(

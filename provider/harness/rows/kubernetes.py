@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Values
-from provider.harness.rows.connectors import connector
 from provider.core.entities import (
     FORCE_DELETE,
     compact,
@@ -16,6 +13,9 @@ from provider.core.entities import (
     user_spec,
     user_state,
 )
+from provider.core.plan import PlanError
+from provider.core.table import AnswerError, Field, Values
+from provider.harness.rows.connectors import connector
 
 _OIDC: Final = {
     "issuerUrl": "oidcIssuerUrl",

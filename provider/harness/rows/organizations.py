@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
 from provider.core.entities import (
     DESCRIPTION,
     IDENTIFIER,
@@ -18,12 +16,14 @@ from provider.core.entities import (
     tags_state,
     text,
 )
+from provider.core.table import Calls, Field, Resource, Values
+from provider.core.transport import Request
 
 _ORGANIZATIONS: Final = "/ng/api/organizations"
 _PROJECTS: Final = "/ng/api/projects"
 
 
-def _organization(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+def _organization(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
     entity = entity_of(data, "organization", "organization")
     state = common_state(entity)
     return text(entity, "identifier"), {
@@ -32,7 +32,7 @@ def _organization(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 
 
 ORGANIZATION: Final = Resource(
-    token="harness:platform/organization:Organization",
+    urn_type="harness:platform/organization:Organization",
     noun="organization",
     autoname=True,
     fields=(IDENTIFIER, NAME, DESCRIPTION, TAGS),
@@ -63,7 +63,7 @@ def _org_query(values: Values) -> dict[str, str | bool]:
     return {"orgIdentifier": values.text("orgId")}
 
 
-def _project(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+def _project(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
     entity = entity_of(data, "project", "project")
     return text(entity, "identifier"), {
         "identifier": text(entity, "identifier"),
@@ -77,7 +77,7 @@ def _project(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 
 
 PROJECT: Final = Resource(
-    token="harness:platform/project:Project",
+    urn_type="harness:platform/project:Project",
     noun="project",
     autoname=True,
     fields=(

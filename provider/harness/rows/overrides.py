@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from provider.core import yamls
+from provider.core.entities import ORG, compact, gone_if_empty, scope_query, text
 from provider.core.table import Calls, Field, GoneError, Resource, Values
 from provider.core.transport import Request
 from provider.harness.rows import git
-from provider.core.entities import ORG, compact, gone_if_empty, scope_query, text
 
 _OVERRIDES: Final = "/ng/api/serviceOverrides"
 _HARNESS_CODE: Final = "isHarnessCodeRepo"
@@ -97,7 +97,7 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 
 
 SERVICE_OVERRIDES_V2: Final = Resource(
-    token="harness:platform/serviceOverridesV2:ServiceOverridesV2",
+    urn_type="harness:platform/serviceOverridesV2:ServiceOverridesV2",
     noun="service override",
     fields=(
         Field(name="identifier", computed=True),

@@ -11,9 +11,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Calls, Field, Resource, Values
-from provider.core.transport import FilePart, Request
 from provider.core.entities import (
     SCOPED,
     common_body,
@@ -23,6 +20,9 @@ from provider.core.entities import (
     scope_query,
     text,
 )
+from provider.core.plan import PlanError
+from provider.core.table import AnswerError, Calls, Field, Resource, Values
+from provider.core.transport import FilePart, Request
 
 _SECRETS: Final = "/ng/api/v2/secrets"
 
@@ -82,7 +82,7 @@ def _text_body(values: Values) -> dict[str, Any]:
     return {"secret": common_body(values) | {"type": "SecretText", "spec": spec}}
 
 
-def _text_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+def _text_state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
     entity, sets = secret_state(data, "SecretText")
     spec = entity["spec"]
     sets["secretManagerIdentifier"] = text(spec, "secretManagerIdentifier")
@@ -97,7 +97,7 @@ def _text_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 
 
 SECRET_TEXT: Final = Resource(
-    token="harness:platform/secretText:SecretText",
+    urn_type="harness:platform/secretText:SecretText",
     noun="secret",
     autoname=True,
     fields=(
@@ -144,14 +144,14 @@ def _file_form(values: Values, *, creating: bool) -> tuple[tuple[str, str | File
     return (("spec", document), *local, ("file", FilePart(Path(path).name, content)))
 
 
-def _file_state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+def _file_state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
     entity, sets = secret_state(data, "SecretFile")
     sets["secretManagerIdentifier"] = text(entity["spec"], "secretManagerIdentifier")
     return text(entity, "identifier"), sets
 
 
 SECRET_FILE: Final = Resource(
-    token="harness:platform/secretFile:SecretFile",
+    urn_type="harness:platform/secretFile:SecretFile",
     noun="secret",
     autoname=True,
     fields=(

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from provider.core import yamls
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
-from provider.harness.rows import git
 from provider.core.entities import (
     FORCE_DELETE,
     SCOPED,
@@ -19,6 +16,9 @@ from provider.core.entities import (
     scope_query,
     text,
 )
+from provider.core.table import Calls, Field, Resource, Values
+from provider.core.transport import Request
+from provider.harness.rows import git
 
 _SERVICES: Final = "/ng/api/servicesV2"
 _HARNESS_CODE: Final = "isHarnessCodeRepo"
@@ -76,7 +76,7 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 
 
 SERVICE: Final = Resource(
-    token="harness:platform/service:Service",
+    urn_type="harness:platform/service:Service",
     noun="service",
     autoname=True,
     fields=(

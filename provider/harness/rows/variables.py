@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
 from provider.core.entities import (
     DESCRIPTION,
     IDENTIFIER,
@@ -16,6 +14,8 @@ from provider.core.entities import (
     scope_query,
     text,
 )
+from provider.core.table import Calls, Field, Resource, Values
+from provider.core.transport import Request
 
 _VARIABLES: Final = "/ng/api/variables"
 
@@ -26,7 +26,7 @@ def _body(values: Values) -> dict[str, Any]:
     return {"variable": common_body(values) | {"type": values.text("type"), "spec": spec}}
 
 
-def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
+def _state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
     entity = entity_of(data, "variable", "variable")
     sets: dict[str, Any] = {
         "identifier": text(entity, "identifier"),
@@ -43,7 +43,7 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
 
 
 VARIABLES: Final = Resource(
-    token="harness:platform/variables:Variables",
+    urn_type="harness:platform/variables:Variables",
     noun="variable",
     autoname=True,
     fields=(
