@@ -83,7 +83,15 @@ def _rows(port: int, pid: int, entities: int, connections: int, limit: float) ->
         ("update service, 3 KB", reads, lambda number: ("PUT", *_service(number)[1:])),
     ]
     for name, count, message in plans:
-        yield _measure(name, port, pid, count, connections, limit, message)
+        yield _measure(
+            name=name,
+            port=port,
+            pid=pid,
+            count=count,
+            connections=connections,
+            limit=limit,
+            message=message,
+        )
 
 
 Message = tuple[str, str, bytes]
@@ -150,6 +158,7 @@ def _send(connection: http.client.HTTPConnection, message: Message) -> None:
 
 
 def _measure(
+    *,
     name: str,
     port: int,
     pid: int,
@@ -212,9 +221,9 @@ def _cpu_seconds(pid: int) -> float:
 
 def table(rows: list[Row], entities: int) -> str:
     """The rows as a Markdown table."""
+    heads = "requests | per second | per server CPU second | median ms | p99 ms | max ms"
     lines = [
-        f"| at {entities} entities per kind | requests | per second | per server CPU second"
-        " | median ms | p99 ms | max ms |",
+        f"| at {entities} entities per kind | {heads} |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     lines += [

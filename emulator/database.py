@@ -10,10 +10,10 @@ SCHEMA_VERSION = 1
 SCHEMA = """
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, org TEXT NOT NULL, project TEXT NOT NULL,
-  parent TEXT NOT NULL, identifier TEXT NOT NULL, name TEXT NOT NULL,
+  parent TEXT NOT NULL, identifier TEXT NOT NULL, name TEXT NOT NULL, search TEXT NOT NULL,
   created INTEGER NOT NULL, updated INTEGER NOT NULL, version INTEGER NOT NULL);
 CREATE UNIQUE INDEX entity_key ON entity (kind, org, project, parent, identifier);
-CREATE INDEX entity_list ON entity (kind, org, project, parent, name, identifier);
+CREATE INDEX entity_list ON entity (kind, org, project, parent, name, search);
 CREATE INDEX entity_order ON entity (kind, org, project, id);
 CREATE TABLE document (entity INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE history (

@@ -73,6 +73,9 @@ _KEY = "kind = ? AND org = ? AND project = ? AND parent = ? AND identifier = ?"
 _COLUMNS = "kind, org, project, parent, identifier"
 
 
+FEW = 1000
+
+
 class Store:
     """All reads and writes of one account; may be called from any thread."""
 
@@ -130,9 +133,9 @@ class Store:
             version = past[0] + 1 if past else 1
             try:
                 cursor = self._db.execute(
-                    f"INSERT INTO entity ({_COLUMNS}, name, created, updated, version)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (*entity.key.columns(), entity.name, now, now, version),
+                    f"INSERT INTO entity ({_COLUMNS}, name, search, created, updated, version)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*entity.key.columns(), entity.name, _search(entity), now, now, version),
                 )
             except sqlite3.IntegrityError:
                 return False
@@ -153,8 +156,8 @@ class Store:
                 return False
             now = max(_now(), row[2] + 1)
             self._db.execute(
-                "UPDATE entity SET name = ?, updated = ?, version = ? WHERE id = ?",
-                (entity.name, now, row[3] + 1, row[0]),
+                "UPDATE entity SET name = ?, search = ?, updated = ?, version = ? WHERE id = ?",
+                (entity.name, _search(entity), now, row[3] + 1, row[0]),
             )
             self._db.execute("UPDATE document SET body = ? WHERE entity = ?", (body, row[0]))
             self._remember(entity.key, row[3] + 1, "update", now, body)
@@ -207,25 +210,54 @@ class Store:
         if parent is not None:
             where += " AND parent = ?"
             values.append(parent)
-        order, order_values = "id DESC", list[Any]()
-        if search:
-            pattern = like(search)
-            where += r" AND (name LIKE ? ESCAPE '\' OR identifier LIKE ? ESCAPE '\')"
-            values += [pattern, pattern]
-            order, order_values = "(name = ?) DESC, (identifier = ?) DESC, id DESC", [search] * 2
         with self._lock:
-            total = self._db.execute(f"SELECT count(*) FROM entity WHERE {where}", values)
-            count = int(total.fetchone()[0])
-            rows = self._db.execute(
-                f"SELECT {_COLUMNS}, name, created, updated, version, body FROM"
-                f" (SELECT * FROM entity WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?) e"
-                " JOIN document d ON d.entity = e.id",
-                [*values, *order_values, limit, offset],
-            ).fetchall()
+            if search:
+                return self._found(where, values, search, offset, limit)
+            count = self._db.execute(f"SELECT count(*) FROM entity WHERE {where}", values)
+            chosen = f"SELECT id FROM entity WHERE {where} ORDER BY id DESC LIMIT ? OFFSET ?"
+            total = int(count.fetchone()[0])
+            numbers = [row[0] for row in self._db.execute(chosen, [*values, limit, offset])]
+            return self._entities(numbers), total
+
+    def _found(
+        self, where: str, values: list[Any], search: str, offset: int, limit: int
+    ) -> tuple[list[Entity], int]:
+        """One page of what holds a text. Looks at an index only, once when few rows match."""
+        where += " AND instr(search, ?)"
+        values = [*values, search.lower()]
+        hits = self._db.execute(
+            f"SELECT id, name FROM entity INDEXED BY entity_list WHERE {where} LIMIT {FEW + 1}",
+            values,
+        ).fetchall()
+        if len(hits) <= FEW:
+            hits.sort(key=lambda row: (row[1] != search, -row[0]))
+            numbers = [row[0] for row in hits[offset : offset + limit]]
+            return self._entities(numbers), len(hits)
+        count = self._db.execute(
+            f"SELECT count(*) FROM entity INDEXED BY entity_list WHERE {where}", values
+        )
+        chosen = (
+            f"SELECT id FROM entity INDEXED BY entity_list WHERE {where}"
+            " ORDER BY (name = ?) DESC, id DESC LIMIT ? OFFSET ?"
+        )
+        total = int(count.fetchone()[0])
+        rows = self._db.execute(chosen, [*values, search, limit, offset])
+        return self._entities([row[0] for row in rows]), total
+
+    def _entities(self, numbers: list[int]) -> list[Entity]:
+        """Entities by their row numbers, in the same order."""
+        rows = [
+            self._db.execute(
+                f"SELECT {_COLUMNS}, name, created, updated, version, body FROM entity e"
+                " JOIN document d ON d.entity = e.id WHERE e.id = ?",
+                (number,),
+            ).fetchone()
+            for number in numbers
+        ]
         return [
             Entity(_key(row), row[5], json.loads(row[9]), [], row[6], row[7], row[8])
             for row in rows
-        ], count
+        ]
 
     def named(self, kind: str, scope: Scope, name: str) -> list[Entity]:
         """All entities of a scope with exactly this name."""
@@ -266,13 +298,11 @@ class Store:
 
     def search(self, text: str, limit: int) -> list[tuple[Key, str]]:
         """Keys and names whose name or identifier holds a text, exact ones first."""
-        pattern = like(text)
         with self._lock:
             rows = self._db.execute(
-                f"SELECT {_COLUMNS}, name FROM entity"
-                r" WHERE name LIKE ? ESCAPE '\' OR identifier LIKE ? ESCAPE '\'"
+                f"SELECT {_COLUMNS}, name FROM entity WHERE instr(search, ?)"
                 " ORDER BY (name = ? OR identifier = ?) DESC, kind, org, project, name LIMIT ?",
-                (pattern, pattern, text, text, limit),
+                (text.lower(), text, text, limit),
             ).fetchall()
         return [(_key(row), row[5]) for row in rows]
 
@@ -373,7 +403,6 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-def like(text: str) -> str:
-    """A pattern that finds a text anywhere, whatever is in it."""
-    escaped = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-    return f"%{escaped}%"
+def _search(entity: Entity) -> str:
+    """What a search looks at: name and identifier, whatever the case of their letters."""
+    return f"{entity.name}\n{entity.key.identifier}".lower()
