@@ -135,3 +135,80 @@ def test_the_page_survives_any_query(running: Emulator, path: str, query: dict[s
 @given(target=st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126)))
 def test_any_path_survives(running: Emulator, target: str) -> None:
     check(running, "GET", "/gateway/" + target, None)
+
+
+SCOPE = {"orgIdentifier": "acme", "projectIdentifier": "shop"}
+VALID: list[tuple[str, str, dict[str, Any]]] = [
+    ("/ng/api/organizations", "organization", {"tags": {}}),
+    ("/ng/api/projects", "project", {"orgIdentifier": "acme", "modules": ["CD"]}),
+    (
+        "/ng/api/v2/secrets",
+        "secret",
+        {
+            "type": "SecretText",
+            "spec": {"secretManagerIdentifier": "m", "valueType": "Inline", "value": "v"},
+        },
+    ),
+    (
+        "/ng/api/connectors",
+        "connector",
+        {"type": "Jira", "spec": {"auth": {"spec": {"passwordRef": "org.a"}}}, **SCOPE},
+    ),
+    ("/ng/api/servicesV2", "", {"yaml": "service:\n  identifier: x\n", **SCOPE}),
+    ("/ng/api/environmentsV2", "", {"type": "Production", **SCOPE}),
+    (
+        "/ng/api/infrastructures",
+        "",
+        {
+            "type": "Pdc",
+            "environmentRef": "x",
+            "yaml": "infrastructureDefinition: {deploymentType: [a], spec: {connectorRef: c}}",
+            **SCOPE,
+        },
+    ),
+    (
+        "/ng/api/overrides",
+        "",
+        {
+            "type": "INFRA_SERVICE_OVERRIDE",
+            "environmentRef": "org.x",
+            "serviceRef": "y",
+            "infraIdentifier": "z",
+            "yaml": "variables: [{value: <+secrets.getValue('a')>}]",
+            **SCOPE,
+        },
+    ),
+    (
+        "/ng/api/variables",
+        "variable",
+        {"type": "String", "spec": {"valueType": "FIXED", "fixedValue": "v"}, **SCOPE},
+    ),
+]
+
+
+@BOUNDED
+@given(data=st.data())
+def test_nearly_right_requests_survive(running: Emulator, data: st.DataObject) -> None:
+    path, wrapper, fields = data.draw(st.sampled_from(VALID))
+    name = data.draw(st.sampled_from(["x", "y"]))
+    body: dict[str, Any] = {"name": name, **fields}
+    if path != "/ng/api/overrides":
+        body["identifier"] = name
+    for _ in range(data.draw(st.integers(0, 2))):
+        inner = body
+        spec = body.get("spec")
+        if isinstance(spec, dict) and data.draw(st.booleans()):
+            inner = body["spec"] = dict(spec)
+        inner[data.draw(st.sampled_from([*inner, "extra"]))] = data.draw(VALUES)
+    raw = json.dumps({wrapper: body} if wrapper else body).encode()
+    method = data.draw(st.sampled_from(["POST", "PUT"]))
+    by_path = method == "PUT" and wrapper in ("organization", "project", "secret")
+    target = f"/gateway{path}{'/' + name if by_path else ''}"
+    check(running, method, target, raw)
+    query = data.draw(st.sampled_from(["", "?orgIdentifier=acme&projectIdentifier=shop"]))
+    check(running, "GET", f"/gateway{path}{query}", None)
+    if data.draw(st.booleans()):
+        where = query + ("&" if query else "?") + "environmentIdentifier=x"
+        check(running, "DELETE", f"/gateway{path}/{name}{where}", None)
+    answer = Client(running.url).send("GET", "/", headers={"x-api-key": KEY})
+    assert answer.status == 200
