@@ -44,7 +44,29 @@ def check(
         if name not in _KNOWN and not name.startswith("__"):
             setting = f"`{package}:{name}`"
             found.append((name, f"{setting} is not a setting of the provider: use one of {known}"))
+        elif isinstance(given[name], (list, dict)):
+            kind = "list" if isinstance(given[name], list) else "map"
+            reason = (
+                "could not validate provider configuration: Attribute must be a single value, not"
+                f" a {kind}. Check `pulumi config get {package}:{name}`."
+            )
+            return [("", reason)]
     return found + _problems(merged(given, environment), package, environment, guarded=guarded)
+
+
+def readable(given: Mapping[str, Any]) -> bool:
+    """Whether every setting is a single value."""
+    return not any(isinstance(value, (list, dict)) for value in given.values())
+
+
+def as_text(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings with numbers as the text that they stand for."""
+    return {
+        name: str(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+        else value
+        for name, value in given.items()
+    }
 
 
 def merged(given: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:

@@ -62,11 +62,10 @@ class Face:
     # Configuration
 
     def check_config(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-        found = config.check(
-            strip(decode(request.news)), self.package, self._environment, guarded=self._guarded
-        )
+        news = decode(request.news)
+        found = config.check(strip(news), self.package, self._environment, guarded=self._guarded)
         return provider_pb2.CheckResponse(
-            inputs=request.news,
+            inputs=encode(config.as_text(news) if config.readable(news) else {}),
             failures=[
                 provider_pb2.CheckFailure(property=name, reason=reason) for name, reason in found
             ],

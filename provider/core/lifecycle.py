@@ -11,14 +11,23 @@ from typing import Any
 
 from provider.core.plan import PlanError, known, plan, settle, unchanged
 from provider.core.table import AnswerError, GoneError, Resource, Values
-from provider.core.transport import AmbiguousError, ApiError, Client, Request, TransportError
+from provider.core.transport import (
+    AmbiguousError,
+    ApiError,
+    Client,
+    GarbledError,
+    Request,
+    TransportError,
+)
 from provider.core.values import UNKNOWN, has_unknown
-
-_REPEATS = 5
 
 
 class OperationError(Exception):
     """An operation failed; nothing was made that the state should know of."""
+
+
+class UnusableError(OperationError):
+    """Harness took the request, and its answer does not say what was asked."""
 
 
 class IncompleteError(Exception):
@@ -67,22 +76,41 @@ def create(row: Resource, client: Client, inputs: Mapping[str, Any]) -> Object:
     _require_known(wanted, inputs)
     values = Values(wanted)
     request = row.calls.create(values)
-    for attempt in range(_REPEATS):
+    waits = client.waits()
+    while True:
         try:
-            answer = client.send(request)
-            break
+            identity, sets = _state(row, values, client.send(request))
         except AmbiguousError as error:
             found = _look(row, client, wanted, error)
             if found is not None:
                 return found
-            if attempt + 1 == _REPEATS:
+            if not waits.wait(error.retry_after):
                 raise
-    try:
-        identity, sets = _state(row, values, answer)
-    except GoneError as error:
-        message = f"Harness took the {row.noun} and answered nothing: a policy may have refused it"
+        except (GarbledError, UnusableError) as error:
+            return _read_back(row, client, wanted, error)
+        except GoneError as error:
+            message = f"Harness took the {row.noun} and answered nothing: a policy may refuse it"
+            raise OperationError(message) from error
+        else:
+            return Object(identity, settle(row.fields, wanted, sets, applied=True))
+
+
+def _read_back(
+    row: Resource, client: Client, wanted: Mapping[str, Any], error: Exception
+) -> Object:
+    """The object that was just made, read again because the answer told nothing of it."""
+    identity = wanted.get("identifier")
+    if not isinstance(identity, str) or not identity:
+        message = f"the {row.noun} was made, but {error}: look for it in Harness and import it"
         raise OperationError(message) from error
-    return Object(identity, settle(row.fields, wanted, sets, applied=True))
+    try:
+        return _read(row, client, identity, Values(wanted, identity), wanted, applied=True)
+    except GoneError as second:
+        raise OperationError(f"{error}; and the {row.noun} [{identity}] is not there") from second
+    except (TransportError, OperationError) as second:
+        state = {field.name: known(field, wanted[field.name]) for field in row.fields}
+        reason = f"the {row.noun} [{identity}] was made, and could not be read back: {second}"
+        raise IncompleteError(reason, identity, state) from second
 
 
 def _look(
@@ -107,7 +135,7 @@ def _look(
         want = wanted.get(field.name)
         if want is not UNKNOWN and field.is_input and not field.secret and want is not None:
             have = found.state.get(field.name)
-            if known(field, want) != have:
+            if not unchanged(have, known(field, want)):
                 message = (
                     f"{error}; a {row.noun} [{identity}] exists, and its {field.name} is not what"
                     " was asked for, so it was made by somebody else: choose another identifier, or"
@@ -228,8 +256,12 @@ def _second_request(row: Resource, before: Values, after: Values) -> Request | N
 
 
 def delete(row: Resource, client: Client, identity: str, prior: Mapping[str, Any]) -> None:
-    """Removes the object."""
-    client.send(row.calls.delete(Values(prior, identity)))
+    """Removes the object. One that is gone already is an error, unless we may have removed it."""
+    try:
+        client.send(row.calls.delete(Values(prior, identity)))
+    except ApiError as error:
+        if not (error.gone and error.after_ambiguity):
+            raise
 
 
 def _state(row: Resource, values: Values, answer: Any) -> tuple[str, dict[str, Any]]:
@@ -240,7 +272,7 @@ def _state(row: Resource, values: Values, answer: Any) -> tuple[str, dict[str, A
         raise OperationError(str(error)) from error
     except (KeyError, TypeError, AttributeError) as error:
         message = f"the answer for the {row.noun} is not what Harness documents: {error!r}"
-        raise OperationError(message) from error
+        raise UnusableError(message) from error
 
 
 def _require_known(wanted: Mapping[str, Any], inputs: Mapping[str, Any]) -> None:

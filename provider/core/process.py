@@ -5,6 +5,7 @@ the engine that started it.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import sys
@@ -20,6 +21,7 @@ from provider.core.server import Provider
 
 _MESSAGE_LIMIT: Final = 400 * 1024 * 1024
 _LOOK_EVERY: Final = 1.0
+_ADDRESS: Final = re.compile(r"^[\w.\[\]:-]+:\d+$")
 _WORKERS: Final = 32
 
 
@@ -46,13 +48,9 @@ def serve(face: Face, arguments: list[str]) -> int:
         signal.signal(number, lambda *_: done.set())
     sys.stdout.write(f"{port}\n")
     sys.stdout.flush()
-    address = next((item for item in arguments if not item.startswith("-")), "")
-    failures = 0
+    engine = _Engine(arguments)
     while not done.wait(_LOOK_EVERY):
-        if os.getppid() != parent:
-            break
-        failures = 0 if _listens(address) else failures + 1
-        if failures >= 2:
+        if os.getppid() != parent or engine.ended():
             break
     provider.stop()
     server.stop(grace=0.5).wait(timeout=1.0)
@@ -60,12 +58,41 @@ def serve(face: Face, arguments: list[str]) -> int:
     os._exit(0)  # a worker may still wait for an answer of the endpoint
 
 
-def _listens(address: str) -> bool:
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdigit():
-        return True
-    try:
-        with socket.create_connection((host, int(port)), timeout=1.0):
-            return True
-    except OSError:
-        return False
+class _Engine:
+    """The engine that started us, watched by a connection that ends when it does.
+
+    Its address is the last argument of the form host:port; without one nothing is watched.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
+        found = [item for item in arguments if _ADDRESS.match(item)]
+        self._address = found[-1].rsplit(":", 1) if found else None
+        self._connection = self._connect()
+        self._seen = self._connection is not None
+
+    def ended(self) -> bool:
+        """Whether the engine was there and is not any more."""
+        if not self._seen:
+            return False
+        if self._connection is not None:
+            try:
+                while self._connection.recv(4096):
+                    pass
+            except BlockingIOError:
+                return False
+            except OSError:
+                pass
+            self._connection.close()
+        self._connection = self._connect()  # a server may close a connection that says nothing
+        return self._connection is None
+
+    def _connect(self) -> socket.socket | None:
+        if self._address is None:
+            return None
+        host, port = self._address
+        try:
+            connection = socket.create_connection((host.strip("[]"), int(port)), timeout=1.0)
+        except OSError:
+            return None
+        connection.settimeout(0)
+        return connection

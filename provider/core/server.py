@@ -33,6 +33,13 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         """Ends the waits of running calls."""
         self._face.cancelled.set()
 
+    def Handshake(
+        self, _request: provider_pb2.ProviderHandshakeRequest, context: grpc.ServicerContext
+    ) -> provider_pb2.ProviderHandshakeResponse:
+        """Refused like the official plugin does: the engine then takes the older way."""
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "method Handshake not implemented")
+        raise AssertionError("abort returned")
+
     def CheckConfig(
         self, request: provider_pb2.CheckRequest, context: grpc.ServicerContext
     ) -> provider_pb2.CheckResponse:

@@ -66,13 +66,34 @@ class CancelledError(TransportError):
 
 
 class AmbiguousError(TransportError):
-    """The request was sent, and whether it took effect is not known."""
+    """The request was sent, and whether it took effect is not known.
+
+    `retry_after` is what the answer, if there was one, asks to wait; seconds.
+    """
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class GarbledError(TransportError):
+    """The request succeeded, and its answer cannot be read."""
 
 
 class ApiError(TransportError):
     """Harness refused the request. The text is Harness's own, with its correlation id."""
 
-    def __init__(self, status: int, code: str, message: str, correlation: str) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        correlation: str,
+        *,
+        after_ambiguity: bool = False,
+    ) -> None:
+        """`after_ambiguity`: an earlier attempt at the same may have taken effect."""
+        self.after_ambiguity = after_ambiguity
         self.status = status
         self.code = code
         self.message = message
@@ -110,6 +131,29 @@ class Patience:
     request_timeout: float = 60.0
 
 
+class Waits:
+    """Growing pauses, with chance in them, until a deadline or a request to stop."""
+
+    def __init__(self, patience: Patience, cancelled: threading.Event) -> None:
+        self._stop = time.monotonic() + patience.deadline
+        self._next = patience.first_wait
+        self._longest = patience.longest_wait
+        self._cancelled = cancelled
+
+    def wait(self, asked: float | None = None) -> bool:
+        """Pauses, for the seconds asked where given; False if the deadline would pass.
+
+        Raises `CancelledError`.
+        """
+        pause = self._next * random.uniform(0.8, 1.2) if asked is None else asked
+        self._next = min(self._next * 2, self._longest)
+        if time.monotonic() + pause > self._stop:
+            return False
+        if self._cancelled.wait(pause):
+            raise CancelledError("stopped on request while waiting to try again")
+        return True
+
+
 class Client:
     """Sends requests to one endpoint for one account. Safe for use from several threads."""
 
@@ -139,13 +183,14 @@ class Client:
         """The answer's decoded JSON (or its bytes when `raw`).
 
         429 and 5xx answers are waited out (Retry-After counts) until the deadline. For a request
-        that is not repeatable a 5xx, like a lost connection, raises `AmbiguousError` at once.
-        Raises `UnreachableError`, `AmbiguousError`, `ApiError` or `CancelledError`.
+        that is not repeatable a lost connection or a 5xx raises `AmbiguousError` at once.
+        Raises `UnreachableError`, `AmbiguousError`, `GarbledError`, `ApiError` or
+        `CancelledError`.
         """
-        stop = time.monotonic() + self._patience.deadline
-        wait = self._patience.first_wait
+        waits = self.waits()
+        ambiguous = False
         while True:
-            retry_after: float | None = None
+            asked: float | None = None
             problem: TransportError
             try:
                 status, headers, content = self._once(request)
@@ -156,24 +201,21 @@ class Client:
             else:
                 if status < 300:
                     return content if request.raw else self._decoded(content, headers)
-                problem = _api_error(status, content)
+                problem = _api_error(status, content, after_ambiguity=ambiguous)
                 if status != 429 and (status not in _SERVER_ERRORS or status == 501):
                     raise problem
-                if status in (429, 503):
-                    retry_after = _seconds(headers.get("retry-after", ""))
-                elif not request.repeatable:
-                    raise AmbiguousError(str(problem)) from problem
-            pause = retry_after if retry_after is not None else wait * random.uniform(0.8, 1.2)
-            wait = min(wait * 2, self._patience.longest_wait)
-            if time.monotonic() + pause > stop:
+                asked = _seconds(headers.get("retry-after", ""))
+                if status != 429 and not request.repeatable:
+                    raise AmbiguousError(str(problem), asked) from problem
+            ambiguous = ambiguous or not (isinstance(problem, ApiError) and problem.status == 429)
+            if not waits.wait(asked):
                 raise problem
-            if self._cancelled.wait(pause):
-                message = f"stopped on request while waiting to repeat {request.method}"
-                raise CancelledError(f"{message} after: {problem}") from problem
+
+    def waits(self) -> Waits:
+        """The pauses between attempts at one thing, up to the deadline."""
+        return Waits(self._patience, self._cancelled)
 
     def _once(self, request: Request) -> tuple[int, Mapping[str, str], bytes]:
-        if self._cancelled.is_set():
-            raise CancelledError(f"stopped on request before {request.method} {request.path}")
         headers = {
             "Accept": "application/json",
             "User-Agent": USER_AGENT,
@@ -260,7 +302,7 @@ class Client:
                 f"{self._endpoint} did not answer with JSON ({kind}): is harness:endpoint"
                 " (HARNESS_ENDPOINT) a Harness API, or is a proxy in between?"
             )
-            raise TransportError(message) from error
+            raise GarbledError(message) from error
 
     def _lost(self, error: Exception) -> str:
         reason = str(error) or type(error).__name__
@@ -274,13 +316,13 @@ def _seconds(text: str) -> float | None:
         return None
 
 
-def _api_error(status: int, content: bytes) -> ApiError:
+def _api_error(status: int, content: bytes, *, after_ambiguity: bool) -> ApiError:
     try:
         parsed = json.loads(content)
     except ValueError:
         parsed = None
     if not isinstance(parsed, dict):
-        return ApiError(status, "", "", "")
+        return ApiError(status, "", "", "", after_ambiguity=after_ambiguity)
     message = parsed.get("message")
     if not message:
         for key, inner in (("responseMessages", "message"), ("errors", "error")):
@@ -293,6 +335,7 @@ def _api_error(status: int, content: bytes) -> ApiError:
         str(parsed.get("code") or ""),
         str(message or ""),
         str(parsed.get("correlationId") or ""),
+        after_ambiguity=after_ambiguity,
     )
 
 
