@@ -336,3 +336,8 @@ def text_of(value: "Ref | FileRef | Expression | str | None", scope: Scope) -> s
     if isinstance(value, (Ref, FileRef)):
         return value.text(scope)
     return None if value is None else str(value)
+
+
+def identifier_of(ref: Ref | None) -> str | None:
+    """Return the identifier of a reference; of text in its place, which is reported, the text."""
+    return None if ref is None else str(getattr(ref, "identifier", ref))

@@ -96,7 +96,7 @@ class HarnessComponent(pulumi.ComponentResource):
         depends: list[Any] = [*scope.owners, *needs]
         for piece, attribute, ref in self._args.uses():
             kinds = piece.CONNECTORS.get(attribute, ())
-            self._estate.use(piece, attribute, ref, scope, kinds, within)
+            self._estate.use(piece, attribute, ref, scope, types=kinds, within=within)
             if ref.owner is None:
                 depends.append(self._estate.named(ref, scope, within))
             elif ref.owner not in depends:

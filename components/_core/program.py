@@ -10,8 +10,10 @@ Resources that are not inside a component of this library do not wait for the ga
 
 import asyncio
 import sys
+import traceback
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -32,6 +34,29 @@ class ProgramError(HarnessComponentsError, pulumi.RunError):
 
     A language host prints the text alone, without a traceback.
     """
+
+
+class ProgramStopped(pulumi.RunError):
+    """An exception of the program itself, which kept everything from being registered.
+
+    What is raised while the SDK waits for registrations hides the exception of the body, so the
+    text is what a language host prints for it: the traceback, from the program's own frames on.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        """Keep the text, and `error` as the cause."""
+        frames = traceback.TracebackException.from_exception(error)
+        while len(frames.stack) > 1 and not _is_users(frames.stack[0].filename):
+            del frames.stack[0]
+        super().__init__(
+            "Program failed with an unhandled exception:\n" + "".join(frames.format()).rstrip()
+        )
+        self.__cause__ = error
+
+
+def _is_users(file: str) -> bool:
+    parts = Path(file).parts
+    return not file.startswith("<frozen") and "pulumi" not in parts and "host" not in parts[-2:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +136,15 @@ class Estate:
         attribute: str,
         ref: Ref | FileRef,
         scope: Scope,
+        *,
         types: Sequence[ConnectorType] = (),
-        environment: str = "",
+        within: str = "",
     ) -> None:
-        """Note that `piece.attribute` refers to `ref`, which must be one of `types` if it says."""
+        """Note that `piece.attribute` refers to `ref`, a connector of one of `types` if any."""
         owned = ref.owner is not None
         if owned and not (isinstance(ref, ConnectorRef) and types):
             return
-        self._uses.append(_Use(ref, piece.where(attribute), scope, tuple(types), environment))
+        self._uses.append(_Use(ref, piece.where(attribute), scope, tuple(types), within))
 
     def find(self, ref: Ref | FileRef, using: Scope, within: str = "") -> Entity | None:
         """Return the entity of this run that `ref` means as seen from `using`, or None."""
@@ -146,17 +172,17 @@ class Estate:
     def end(self, error: BaseException | None = None) -> BaseException | None:
         """Take note that the body has ended, with `error` if it was cut short, and decide.
 
-        Return what the run fails with: the report, `error` itself when it is not one of ours,
-        or nothing.
+        Return what the run fails with, or None. An error after problems is taken for one of their
+        consequences, and becomes the last line of the report.
         """
         if isinstance(error, HarnessComponentsError):
             self.problems.extend(error.problems)
-            error = ProgramError(self.problems.errors, error.summary)
+            error = ProgramError(self.check().errors, error.summary)
         elif error is None:
             error = self._verdict()
-        elif isinstance(error, Exception) and self.problems.errors:
-            error.add_note(f"\nbefore that, the program had {self.problems}")
-        if not self._gate.done():
+        elif isinstance(error, Exception) and not isinstance(error, pulumi.RunError):
+            error = self._stopped(error) if self.problems.errors else ProgramStopped(error)
+        if not self._gate.done() and (error is None or isinstance(error, Exception)):
             if error is None:
                 self._gate.set_result(None)
             else:
@@ -177,6 +203,18 @@ class Estate:
         if not problems.errors:
             return None
         return ProgramError(problems.errors)
+
+    def _stopped(self, error: Exception) -> ProgramError:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        self.problems.add(
+            "stopped",
+            f"then the program stopped with {type(error).__name__}: {error}",
+            Place(last.filename, last.lineno),
+            remedy="solve the problems above first: this may be one of their consequences",
+        )
+        made = ProgramError(self.check().errors)
+        made.__cause__ = error
+        return made
 
     def _late(self) -> "asyncio.Future[None]":
         """Judge what is declared after the body has ended, such as inside an `apply`."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Identifier(str):
-    """The identifier of a Harness entity: a letter or `_`, then letters, digits and `_`; 128 at most.
+    """The identifier of a Harness entity: a letter or `_`, then letters, digits, `_`; 128 at most.
 
     `Identifier("payments_api")`. Where an Args takes one, leaving it out derives it from the
     component's name as the Harness UI does (`payments api` becomes `payments_api`).

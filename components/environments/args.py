@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from components._core.args import EntityArgs, Piece
+from components._core.args import EntityArgs, Piece, identifier_of
 from components._core.checks import check_color
 from components._core.identifiers import identifier_from_name
 from components._core.problems import Problems
@@ -271,7 +271,7 @@ class ServiceOverridesArgs(EntityArgs):
         """Return a name for the place they apply to, of which there is one; `name` is not used."""
         del name
         places = (self.environment, self.service, self.infrastructure)
-        parts = [str(ref.identifier) for ref in places if ref is not None]
+        parts = [identifier_of(ref) or "" for ref in places if ref is not None]
         return Identifier(identifier_from_name("_".join(parts)))
 
     def check_piece(self, problems: Problems) -> None:

@@ -61,7 +61,7 @@ def infrastructure(name: str, args: InfrastructureArgs) -> dict[str, Any]:
         tags=dict(args.tags) or None,
         orgIdentifier=scope.org_id,
         projectIdentifier=scope.project_id,
-        environmentRef=args.environment.text(scope),
+        environmentRef=text_of(args.environment, scope),
         deploymentType=args.deployment_type.value,
         type=kind,
         spec=spec,

@@ -5,6 +5,7 @@ from typing import ClassVar
 import pulumi
 from pulumi_harness.platform import infrastructure
 
+from components._core.args import identifier_of, text_of
 from components._core.component import HarnessComponent
 from components._core.refs import InfrastructureRef
 from components._core.values import Kind
@@ -38,7 +39,7 @@ class Infrastructure(HarnessComponent):
             name=args.name_for(name),
             org_id=scope.org_id,
             project_id=scope.project_id,
-            env_id=args.environment.text(scope),
+            env_id=text_of(args.environment, scope),
             description=args.description,
             tags=args.tag_list(),
             type=kind,
@@ -47,7 +48,7 @@ class Infrastructure(HarnessComponent):
             yaml=self.yaml,
             opts=self._child(),
         )
-        self._declare(leaf, within=args.environment.identifier)
+        self._declare(leaf, within=identifier_of(args.environment) or "")
         self.ref = InfrastructureRef(
             identifier=self.identifier, scope=scope, owner=leaf, environment=args.environment
         )

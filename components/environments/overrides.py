@@ -5,6 +5,7 @@ from typing import ClassVar
 import pulumi
 from pulumi_harness.platform import service_overrides_v2
 
+from components._core.args import identifier_of, text_of
 from components._core.component import HarnessComponent
 from components._core.values import Kind
 from components.environments import document
@@ -35,12 +36,12 @@ class ServiceOverrides(HarnessComponent):
             name,
             org_id=scope.org_id,
             project_id=scope.project_id,
-            env_id=args.environment.text(scope),
-            service_id=None if args.service is None else args.service.text(scope),
-            infra_id=None if args.infrastructure is None else str(args.infrastructure.identifier),
+            env_id=text_of(args.environment, scope),
+            service_id=text_of(args.service, scope),
+            infra_id=identifier_of(args.infrastructure),
             type=self.type,
             yaml=self.yaml,
-            opts=self._child(within=args.environment.identifier),
+            opts=self._child(within=identifier_of(args.environment) or ""),
         )
         self._declare(leaf)
         self._register()

@@ -35,7 +35,7 @@ class Project(HarnessComponent):
             name,
             identifier=self.identifier,
             name=args.name_for(name),
-            org_id=args.scope.org_id,
+            org_id=args.scope.org_id or "",
             color=args.color,
             description=args.description,
             tags=args.tag_list(),

@@ -5,6 +5,7 @@ from typing import ClassVar
 import pulumi
 from pulumi_harness.platform import secret_file
 
+from components._core.args import text_of
 from components._core.component import HarnessComponent
 from components._core.refs import SecretRef
 from components._core.values import Kind
@@ -35,7 +36,7 @@ class SecretFile(HarnessComponent):
             project_id=args.scope.project_id,
             description=args.description,
             tags=args.tag_list(),
-            secret_manager_identifier=BUILT_IN if manager is None else manager.text(args.scope),
+            secret_manager_identifier=text_of(manager, args.scope) or BUILT_IN,
             file_path=args.file_path,
             opts=self._child(),
         )

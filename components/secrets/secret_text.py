@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 import pulumi
 from pulumi_harness.platform import secret_text
 
+from components._core.args import text_of
 from components._core.component import HarnessComponent
 from components._core.program import estate
 from components._core.refs import SecretRef
@@ -52,7 +53,7 @@ class SecretText(HarnessComponent):
             project_id=args.scope.project_id,
             description=args.description,
             tags=args.tag_list(),
-            secret_manager_identifier=BUILT_IN if manager is None else manager.text(args.scope),
+            secret_manager_identifier=text_of(manager, args.scope) or BUILT_IN,
             value_type="Inline" if args.path is None else "Reference",
             value=args.path if args.value is None else secret_of(args.value),
             opts=self._child(),

@@ -8,7 +8,9 @@ program happens here too. It proves nothing about the engine or a provider.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,6 +125,18 @@ class Run:
         return "" if self.error is None else str(self.error)
 
 
+async def _drain() -> None:
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
+def _close_loop() -> None:
+    with contextlib.suppress(RuntimeError):
+        asyncio.get_event_loop().close()
+
+
 def run(
     body: Callable[[], object],
     config: Mapping[str, str] | None = None,
@@ -136,6 +150,9 @@ def run(
     loop = asyncio.new_event_loop()
     loop.set_exception_handler(lambda _, context: complaints.append(str(context["message"])))
     asyncio.set_event_loop(loop)
+    # One thread, whose event loop (the mock monitor makes one) can be closed at the end.
+    calls = ThreadPoolExecutor(1)
+    loop.set_default_executor(calls)
     settings.configure(
         mocks.MockSettings(
             monitor=monitor,
@@ -159,6 +176,9 @@ def run(
         done.error = error
     finally:
         settings.set_root_resource(None)
+        settings.SETTINGS.outputs.clear()
+        loop.run_until_complete(_drain())
+        calls.submit(_close_loop).result()
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
         asyncio.set_event_loop_policy(before)
