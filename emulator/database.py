@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 SCHEMA_VERSION = 1
+MAX_CHECKED = 64 * 1024 * 1024  # bytes; checking every page of more than that delays the start
 
 SCHEMA = """
 CREATE TABLE entity (
@@ -67,6 +68,15 @@ def _check(database: sqlite3.Connection, path: Path | None) -> None:
             " move the file away to start with an empty account"
         )
         raise StoreError(message)
+    if path is None:
+        return
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    pages = database.execute("PRAGMA page_count").fetchone()[0]
+    size = pages * database.execute("PRAGMA page_size").fetchone()[0]
+    if path.stat().st_size < size:
+        raise StoreError(_explain(path, sqlite3.DatabaseError("it is cut short")))
+    if size > MAX_CHECKED:
+        return
     verdict = database.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise StoreError(_explain(path, sqlite3.DatabaseError(" ".join(verdict.split()))))

@@ -10,7 +10,6 @@ import os
 import sqlite3
 import threading
 import traceback
-from collections import deque
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,7 +24,7 @@ from emulator.errors import ApiError, DroppedError, invalid, no_such_route, not_
 from emulator.faults import AFTER_COMMIT, BEFORE_ANSWER, BEFORE_SEND, Faults
 from emulator.filestore.routes import ROUTES as FILESTORE
 from emulator.organizations.routes import ROUTES as ORGANIZATIONS
-from emulator.recording import MAX_RECORDED, Recorded, record
+from emulator.recording import Recorded, Recording
 from emulator.routing import Request, Response, Route, Router
 from emulator.secrets.routes import ROUTES as SECRETS
 from emulator.server import PREFIX, Server, check_key, failure, success
@@ -89,7 +88,7 @@ class Emulator:
         self.state = Account(account, profile, self.store)
         self.router = Router(ROUTES)
         self.faults = Faults()
-        self.recorded: deque[Recorded] = deque(maxlen=MAX_RECORDED)
+        self.recorded = Recording()
         self._server = self._bind(port)
         self.port = int(self._server.server_address[1])
         self._thread: threading.Thread | None = None
@@ -113,7 +112,7 @@ class Emulator:
     @property
     def requests(self) -> list[Recorded]:
         """The last requests to `/gateway`, oldest first."""
-        return list(self.recorded)
+        return self.recorded.all()
 
     def start(self) -> None:
         """Serve in a thread of its own."""
@@ -232,9 +231,9 @@ class Emulator:
         try:
             answer = self._checked(request)
         except DroppedError:
-            self.recorded.append(record(request, 0))
+            self.recorded.add(request, 0)
             raise
-        self.recorded.append(record(request, answer.status))
+        self.recorded.add(request, answer.status)
         return answer
 
     def _checked(self, request: Request) -> Response:

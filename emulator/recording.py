@@ -7,12 +7,15 @@ control API. Headers, and so the API key, are not recorded at all.
 from __future__ import annotations
 
 import json
+import threading
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
 from emulator.routing import Request
 
 MAX_RECORDED = 20_000
+MAX_TOTAL = 64 * 1024 * 1024
 MAX_RECORDED_BODY = 256 * 1024
 HIDDEN = "[not recorded]"
 
@@ -36,6 +39,35 @@ class Recorded:
             return json.loads(self.raw)
         except (ValueError, RecursionError):
             return self.raw.decode(errors="replace")
+
+
+class Recording:
+    """The last requests, bounded in number and in bytes; may be used from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._requests: deque[Recorded] = deque()
+        self._total = 0
+
+    def add(self, request: Request, status: int) -> None:
+        """Keep what may be kept of a request; the oldest ones make room."""
+        kept = record(request, status)
+        with self._lock:
+            self._requests.append(kept)
+            self._total += len(kept.raw)
+            while self._total > MAX_TOTAL or len(self._requests) > MAX_RECORDED:
+                self._total -= len(self._requests.popleft().raw)
+
+    def all(self) -> list[Recorded]:
+        """What is kept, oldest first."""
+        with self._lock:
+            return [*self._requests]
+
+    def clear(self) -> None:
+        """Forget all requests."""
+        with self._lock:
+            self._requests.clear()
+            self._total = 0
 
 
 def record(request: Request, status: int) -> Recorded:
