@@ -313,7 +313,7 @@ def check_types(piece: Piece, problems: Problems) -> None:
         names = sorted(
             kind.__name__ for kind in wanted if isinstance(kind, type) and kind is not type(None)
         )
-        if Identifier in wanted and names == ["Identifier"]:
+        if not names or names == ["Identifier"]:
             continue
         problems.add(
             "type",

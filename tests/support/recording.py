@@ -41,7 +41,8 @@ class Registration:
     def secret(self, key: str) -> Any:
         """Return the plain value of an input that must be secret on the wire."""
         value = self.inputs[key]
-        assert isinstance(value, Mapping) and SECRET in value.values(), f"{key} is not secret"
+        assert isinstance(value, Mapping), f"{key} is not secret"
+        assert SECRET in value.values(), f"{key} is not secret"
         return value["value"]
 
 
@@ -61,7 +62,7 @@ class RecordingMonitor(mocks.MockMonitor):
         self.registered: list[Registration] = []
         self.outputs: dict[str, Mapping[str, Any]] = {}
 
-    def RegisterResource(self, request: Any) -> Any:
+    def RegisterResource(self, request: Any) -> Any:  # noqa: N802  # the SDK's name
         answer = super().RegisterResource(request)
         self.registered.append(
             Registration(
@@ -79,7 +80,7 @@ class RecordingMonitor(mocks.MockMonitor):
         )
         return answer
 
-    def RegisterResourceOutputs(self, request: Any) -> Any:
+    def RegisterResourceOutputs(self, request: Any) -> Any:  # noqa: N802  # the SDK's name
         self.outputs[request.urn] = json_format.MessageToDict(request.outputs)
         return super().RegisterResourceOutputs(request)
 
@@ -89,7 +90,7 @@ class _Engine(mocks.MockEngine):
         super().__init__(None)
         self.logged = logged
 
-    def Log(self, request: Any) -> None:
+    def Log(self, request: Any) -> None:  # noqa: N802  # the SDK's name
         if request.severity >= 2:
             self.logged.append(request.message)
 
