@@ -212,10 +212,8 @@ def _call_end(text: str, opening: int, limit: int) -> int:
             at += 2
             continue
         if character in "'\"" and text[at - 1] in "(,[{: ":
-            end = _string_end(text, at, limit)
-            if end > at + 1:
-                at = end
-                continue
+            at = _string_end(text, at, limit)
+            continue
         if character == "(":
             depth += 1
         elif character == ")":
@@ -243,8 +241,7 @@ def _arguments(text: str) -> tuple[str, ...]:
             at = end + 2 if end >= 0 and not text[start:at].strip() else at + 2
             continue
         if character in "'\"" and not text[start:at].strip():
-            end = _string_end(text, at, len(text))
-            at = end if end > at + 1 else at + 1
+            at = _string_end(text, at, len(text))
             continue
         if character in "([{<":
             depth += 1

@@ -253,7 +253,14 @@ def render(problems: Iterable[Problem], summary: str = "") -> str:
     for members in groups.values():
         for problem in members:
             lines += ["", *_lines(problem)]
-    return "\n".join(lines)
+    return "\n".join(map(_visible, lines))
+
+
+def _visible(line: str) -> str:
+    """Return a line without what a terminal would act on or not show."""
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
 
 
 def count(problems: Iterable[Problem]) -> str:

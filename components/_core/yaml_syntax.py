@@ -11,6 +11,7 @@ import yaml
 from components._core.problems import Place, Problem
 
 _BLOCK_HEADER = re.compile(r"^( *)(?:- +)*[^#]*[:\-] [|>][-+0-9]*\s*(?:#.*)?$")
+_DASHES = re.compile(r" *(?:- +)*")
 _KEY_VALUE = re.compile(r"^\s*(?:- +)*[^\s:#][^:#]*:\s+\S")
 _GLUED = re.compile(r"^\s*(?:- +)*[\"']?[A-Za-z_][\w.-]*[\"']?:(?!//)\S")
 
@@ -37,10 +38,13 @@ class _Lines:
         levels: list[int] = []
         least = 1 << 30
         for i in range(number - 1, -1, -1):
-            if _says(self[i]) and _indent(self[i]) < least:
-                least = _indent(self[i])
-                levels.insert(0, least)
-        return levels
+            if not _says(self[i]) or _indent(self[i]) >= least:
+                continue
+            if _start(self[i]) < least and _start(self[i]) > _indent(self[i]):
+                levels.append(_start(self[i]))
+            least = _indent(self[i])
+            levels.append(least)
+        return sorted(levels)
 
     def block_above(self, number: int) -> int:
         """Return the line whose `|` or `>` text ended only because `number` stands too far left."""
@@ -105,6 +109,12 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _start(line: str) -> int:
+    """Return where the key of a line starts, after the dashes of list items."""
+    match = _DASHES.match(line)
+    return match.end() if match else 0
+
+
 _Start = tuple[int, int]
 
 
@@ -166,17 +176,8 @@ def _second_colon(
         return _glued(lines, above, file)
     if above >= 0 and ":" not in lines[above] and _indent(lines[above]) <= _indent(lines[line]):
         return _no_colon(lines, above, file)
-    if above >= 0 and _indent(lines[above]) < _indent(lines[line]):
-        return _problem(
-            "yaml-child",
-            f"this line is indented below line {above + 1}, which already has a value",
-            lines,
-            (line, _indent(lines[line])),
-            file,
-            allowed=f"{_indent(lines[above])} blanks, as line {above + 1} has",
-            remedy=f"take away {_indent(lines[line]) - _indent(lines[above])} blanks, or remove the"
-            f" value in line {above + 1}",
-        )
+    if above >= 0 and _start(lines[above]) < _indent(lines[line]):
+        return _child(lines, line, above, file)
     return _problem(
         "yaml-colon",
         'a ": " stands where no key can be',
@@ -184,6 +185,19 @@ def _second_colon(
         (line, column),
         file,
         remedy="put the value in quotes",
+    )
+
+
+def _child(lines: _Lines, line: int, above: int, file: str | None) -> Problem:
+    start, indent = _start(lines[above]), _indent(lines[line])
+    return _problem(
+        "yaml-child",
+        f"this line is indented below line {above + 1}, which already has a value",
+        lines,
+        (line, indent),
+        file,
+        allowed=f"{start} blanks, where the key of line {above + 1} starts",
+        remedy=f"take away {indent - start} blanks, or remove the value in line {above + 1}",
     )
 
 
@@ -245,6 +259,9 @@ def _level(lines: _Lines, line: int, column: int, start: _Start, file: str | Non
             remedy="write the key before the colon",
         )
     block = lines.block_above(line)
+    above = lines.before(line)
+    if block < 0 and _KEY_VALUE.match(lines[above]) and indent > _start(lines[above]):
+        return _child(lines, line, above, file)
     levels = lines.levels(line)
     if block >= 0 and indent not in levels:
         return _no_key(lines, line, column, (line, 0), file)
@@ -259,7 +276,8 @@ def _level(lines: _Lines, line: int, column: int, start: _Start, file: str | Non
             file,
             remedy="indent the line below the key it belongs to, or take it back to that key",
         )
-    near = min(levels, key=lambda level: abs(level - indent), default=0)
+    least = min((abs(level - indent) for level in levels), default=0)
+    near = " or ".join(str(level) for level in levels if abs(level - indent) == least)
     return _problem(
         "yaml-level",
         f"the line starts at column {indent + 1}, and no line above does",
@@ -267,7 +285,7 @@ def _level(lines: _Lines, line: int, column: int, start: _Start, file: str | Non
         (line, indent),
         file,
         allowed=f"a start at column {' or '.join(str(level + 1) for level in levels)}",
-        remedy=f"put {near} blanks before it, like the lines it belongs with",
+        remedy=f"put {near or 0} blanks before it, like the lines it belongs with",
     )
 
 

@@ -44,6 +44,14 @@ def outline(expression):
             )],
         ),
         ("<+<+a.b> > 5 ? 1 : 2>", [("<+<+a.b> > 5 ? 1 : 2>", [], [("<+a.b>", ["a.b"], [])])]),
+        ("<+a.b < 5 && c.d <= 6>", [("<+a.b < 5 && c.d <= 6>", ["a.b", "c.d"], [])]),
+        (r"<+a.b == 'it\'s >'>-x>", [(r"<+a.b == 'it\'s >'>", ["a.b"], [])]),
+        ("<+'a>b' == c.d>", [("<+'a>b' == c.d>", ["c.d"], [])]),
+        ("<+a.b.contains('x>')>y>", [("<+a.b.contains('x>')>", ["a.b"], [])]),
+        ("<+a.b's>c'>", [("<+a.b's>", ["a.b", "s"], [])]),
+        ("<+a.b == 'x>\ny'>", [("<+a.b == 'x>", ["a.b", "x"], [])]),
+        ("<+a.b>= c>", [("<+a.b>", ["a.b"], [])]),
+        ("<+a.b ><+c.d>", [("<+a.b >", ["a.b"], []), ("<+c.d>", ["c.d"], [])]),
         ("<+a.b >= 5>", [("<+a.b >= 5>", ["a.b"], [])]),
         ("<+a.b > x", [("<+a.b >", ["a.b"], [])]),
         ("<+a.b>>file", [("<+a.b>", ["a.b"], [])]),
@@ -87,6 +95,25 @@ def test_expressions_are_found_and_taken_apart(text, found):
         ("<+input>.allowedValues('a,b',c)", [("allowedValues", ("'a,b'", "c"))]),
         ("<+input>.allowedValues(it's,ok)", [("allowedValues", ("it's", "ok"))]),
         (r"<+input>.regex(^(a|b)\)$)", [("regex", (r"^(a|b)\)$",))]),
+        (
+            r"<+input>.allowedValues(\'a,b\',c,\'d,e\')",
+            [
+                ("allowedValues", (r"\'a,b\'", "c", r"\'d,e\'")),
+            ],
+        ),
+        (r"<+input>.allowedValues(a\,b,c)", [("allowedValues", (r"a\,b", "c"))]),
+        (r"<+input>.allowedValues(x\'a,b)", [("allowedValues", (r"x\'a", "b"))]),
+        ("<+input>.default('a)", [("default", ("'a",))]),
+        ("<+input>.allowedValues('a, b)", [("allowedValues", ("'a", "b"))]),
+        (
+            "<+input>.allowedValues(a(b,c),[d,e],{f,g})",
+            [
+                ("allowedValues", ("a(b,c)", "[d,e]", "{f,g}")),
+            ],
+        ),
+        ("<+input>.default(a ')' b)", [("default", ("a ')' b",))]),
+        ('<+input>.default( "a,\\")b" )', [("default", ('"a,\\")b"',))]),
+        ("<+input>.executionInput( )", [("executionInput", ())]),
         ('<+a.b>.contains("x)y")', [("contains", ('"x)y"',))]),
         ("<+input>.allowedValues(<+a.b>,c)", [("allowedValues", ("<+a.b>", "c"))]),
     ],
@@ -95,6 +122,32 @@ def test_methods_after_an_expression_belong_to_it(text, calls):
     expression = parse(text)
     assert [(call.name, call.arguments) for call in expression.calls] == calls
     assert expression.text == text
+    assert expression.calls[-1].end == len(text)
+    for call in expression.calls:
+        assert text[call.start : call.end].startswith(f".{call.name}(")
+        assert text[call.start : call.end].endswith(")")
+
+
+def test_methods_inside_an_expression_end_their_path():
+    text = "<+a.b.split(':')[1].c == d.e.f(g.h).i>"
+    first, second = parse(text).references
+    assert (first.path, second.path) == (("a", "b"), ("d", "e"))
+    assert text[first.start : first.end] == "a.b.split(':')[1].c"
+    assert text[second.start : second.end] == "d.e.f(g.h).i"
+    (call,) = first.calls
+    assert (call.name, call.arguments, text[call.start : call.end]) == (
+        "split",
+        ("':'",),
+        ".split(':')",
+    )
+
+
+def test_a_method_that_never_closes_is_text_after_any_other_expression():
+    (expression,) = find("<+a.b>.c(d")
+    assert (expression.text, expression.calls) == ("<+a.b>", ())
+    (expression,) = find("<+a.b>.c(d\n)")
+    assert expression.text == "<+a.b>"
+    assert [reference.path for reference in parse("<+a.b(c.d>").references] == [("a",), ("c", "d")]
 
 
 def test_methods_inside_an_expression_belong_to_their_name():
@@ -215,6 +268,14 @@ def test_runtime_inputs_that_harness_would_not_take(arguments, code):
     with pytest.raises(ArgsError) as caught:
         runtime_input(arguments.pop("default", None), **arguments)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_what_is_wrong_with_a_regex_is_told():
+    with pytest.raises(ArgsError) as caught:
+        runtime_input(regex="ab(c")
+    (problem,) = caught.value.problems
+    assert problem.given == "ab(c"
+    assert problem.remedy == "correct it at character 3"
 
 
 def test_one_text_is_no_list_of_allowed_values():

@@ -118,6 +118,16 @@ def test_files_below_the_working_directory_are_shown_from_there(tmp_path, monkey
     assert "\n/elsewhere/pay.yaml:2\n" in str(outside)
 
 
+def test_nothing_that_a_terminal_acts_on_is_shown():
+    problem = Problem(
+        "x", 'the key "\x1b[2J" is odd', Place("a\x07.yaml", 1, 1, "k\u200by"), given="\r"
+    )
+    text = str(problem)
+    assert text.replace("\n", "").isprintable()
+    assert r"\u001b[2J" in text
+    assert r"k\u200by" in text
+
+
 def test_long_values_are_cut_and_counted_and_odd_ones_quoted():
     assert shorten("x" * 200) == "x" * 79 + "… (200 characters)"
     assert shorten("a\nb") == r"'a\nb'"

@@ -3,11 +3,16 @@
 Each row: the text, the code, the line and column, words of the message, words of the remedy.
 """
 
+import os
+from pathlib import Path
+
 import pytest
 
 from components._core.errors import DocumentError
 from components._core.problems import Problems
 from components._core.yaml_read import read, read_file
+
+REVIEWED = Path(__file__).with_name("bad_yaml.txt")
 
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
@@ -59,7 +64,7 @@ BAD = {
         "service:\n  name:x\n  id:y\n", "yaml-glued", (2, 3), "read as one text", "a blank after",
     ),
     "one blank too few": (
-        "service:\n  name: x\n id: y\n", "yaml-level", (3, 2), "column 2", "put 0 blanks",
+        "service:\n  name: x\n id: y\n", "yaml-level", (3, 2), "column 2", "put 0 or 2 blanks",
     ),
     "one blank too many above": (
         "service:\n   name: x\n  id: y\n", "yaml-level", (3, 3), "column 3", "put 3 blanks",
@@ -113,6 +118,44 @@ BAD = {
         "service:\n  name: x\n  serviceDefinition:\n  type: K\n", "yaml-indentation", (3, 3),
         '"type", which belongs into it', "4 blanks",
     ),
+    "colon after a list item": (
+        "a:\n  - run: b: c\n", "yaml-colon", (2, 11), 'holds ": "', "in quotes",
+    ),
+    "child of a scalar in a list": (
+        "a:\n  - b: c\n      d: e\n", "yaml-child", (3, 7), "below line 2", "take away 2 blanks",
+    ),
+    "child below a comment": (
+        "a: b\n# c: d\n\n  e: f\n", "yaml-child", (4, 3), "below line 1", "take away 2 blanks",
+    ),
+    "wrong level beside items": (
+        "a:\n  - b:\n      c: d\n   e: f\n", "yaml-level", (4, 4), "column 4", "put 2 or 4 blanks",
+    ),
+    "no colon with an address": (
+        "a: b\nhttp://c\nd: e\n", "yaml-no-colon", (2, 1), "neither a key", "add the colon",
+    ),
+    "item in a mapping": (
+        "a:\n  b: c\n  - d\n", "yaml-mixed", (3, 3), "a list item stands among keys", "indent",
+    ),
+    "fallen line at a level of its own": (
+        "a:\n    b:\n      run: |\n        x\n     echo 'y'\n      c: d\n", "yaml-block-end",
+        (5, 6), "starts at line 3", "indent it",
+    ),
+    "wrong level in three": (
+        "a:\n  b:\n      c: d\n    e: f\n", "yaml-level", (4, 5), "column 5", "put 2 or 6 blanks",
+    ),
+    "open quote in a list": ("a:\n  - 'b\n", "yaml-open", (2, 5), "the quote '", "other quotes"),
+    "open brace": ("a: {b: c\n", "yaml-open", (1, 4), "the bracket {", "in quotes if the {"),
+    "no value": ("a: [b, ]]\n", "yaml-after-value", (1, 9), "the closing ]", "in quotes"),
+    "two lost levels": (
+        "pipeline:\nname: x\nstages:\n- stage:\n  name: y\n", "yaml-indentation", (1, 1), "is lost",
+        "2 blanks",
+    ),
+    "braces after text": (
+        "a: b\nc: d {{ e }}\nf: {{ g }}\n", "yaml-braces", (3, 4), "starts with {{", "'{{ g }}'",
+    ),
+    "first of two odd keys": (
+        "a\u200bb\u2060c: 1\n", "yaml-invisible", (1, 1), "cannot be seen", "anew",
+    ),
     "end marker": ("...\nname: x\n", "yaml-end", (1, 1), "an end marker", "remove"),
 }  # fmt: skip
 
@@ -135,6 +178,19 @@ def test_bad_yaml_is_told_with_place_and_remedy(name):
     assert problem.message[:1].lower() == problem.message[:1]
     assert "\n" not in problem.message
     assert len(str(caught.value)) < 10_000
+
+
+def test_the_whole_text_of_each_error_is_as_reviewed():
+    """Compare with the reviewed file; `UPDATE_GOLDEN=1` writes it anew."""
+    told = []
+    for name, (text, *_) in BAD.items():
+        with pytest.raises(DocumentError) as caught:
+            read(text, "svc.yaml")
+        told.append(f"== {name} ==\n{caught.value}\n")
+    found = "\n".join(told)
+    if os.environ.get("UPDATE_GOLDEN"):
+        REVIEWED.write_text(found)
+    assert found == REVIEWED.read_text()
 
 
 def test_all_duplicates_are_told_at_once_and_no_more_than_ten():
@@ -173,6 +229,35 @@ def test_a_secret_on_the_broken_line_is_not_shown():
         read('a:\n  password: "hunter2\n')
     assert "hunter2" not in str(caught.value)
     assert caught.value.problems[0].place.line == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n  x:y z\n",
+        "a:\n  http://b:80/c http://d\n",
+        "a: x:y\n",
+        "a: -b -c\n",
+        "a:\n  -b\n",
+        "a:\n  b -c\n",
+        "spec:\nother: x\n",
+        "service:\n  name: x\n  spec:\n",
+        "type: x\nspec:\n",
+        "name: x\nservice:\n",
+        "unknown:\ntype: x\n",
+        "- spec:\n- type: x\n",
+        "spec: ''\ntype: x\n",
+        "é: x\n",
+        '"a\\x01b": x\n',
+        "'': x\n",
+        "'<<': x\n",
+        "a: '{{ b }}'\n",
+    ],
+)
+def test_what_only_looks_odd_is_read_without_a_word(text):
+    problems = Problems()
+    read(text, "svc.yaml", problems)
+    assert list(problems) == []
 
 
 @pytest.mark.parametrize(

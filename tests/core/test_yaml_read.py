@@ -53,7 +53,8 @@ service:
         ("0777", 777), ("0o17", 15), ("0x1F", 31), ("-0", 0), ("+12", 12), ("007", 7),
         ("1_000", "1_000"), ("0b11", "0b11"), ("1:30", "1:30"), ("12:30:45", "12:30:45"),
         ("1.18", 1.18), ("1.", 1.0), (".5", 0.5), ("1e3", 1000.0), ("1.2.3", "1.2.3"),
-        ("2024-01-01", "2024-01-01"), ("1e999", "1e999"), ("9" * 5000, "9" * 5000),
+        ("2024-01-01", "2024-01-01"), ("1e999", "1e999"), ("9" * 4001, "9" * 4001),
+        ("9" * 4000, int("9" * 4000)), ("x" * 5000, "x" * 5000),
         (".inf", math.inf), ("-.INF", -math.inf), ("+", "+"), ("-", None), (".", "."),
         ("'1'", "1"), ('"true"', "true"), ("<+input>", "<+input>"), ("=", "="),
         ('<+a> == "b" && <+c>', '<+a> == "b" && <+c>'), ("<+<+a>.b>", "<+<+a>.b>"),
@@ -102,6 +103,17 @@ def test_paths_find_items_by_name_number_and_what_they_wrap():
     assert spec.at("artifacts.primary.sources[other]") is None
     assert spec.at("artifacts.none.x") is None
     assert spec.at("") is spec
+
+
+def test_items_without_a_name_go_by_number():
+    items = read(
+        "- x\n- {a: 1}\n- {identifier: ''}\n- {name: [1]}\n- {identifier: '7'}\n- [y]\n- {}\n"
+    )
+    assert [node.path for node in items] == ["[0]", "[1]", "[2]", "[3]", "[4]", "[5]", "[6]"]
+    named = read("- {identifier: a b}\n- {name: c, identifier: d}\n- {step: {name: e}}\n")
+    assert [node.path for node in named] == ["[0]", "[d]", "[e]"]
+    assert named.at("[a b]") is named.items[0]
+    assert read("a: 1\n").at("a").at("b") is None
 
 
 def test_the_place_of_what_is_missing_is_that_of_what_should_hold_it():
