@@ -77,7 +77,10 @@ def tells_as_much(official: Any, other: Any) -> bool:
 
 
 class Tolerance:
-    """The rule for the words of errors and the reviewed list; `unused` are its entries that nothing matched."""
+    """The rule for the words of errors, and the reviewed list.
+
+    `unused` are the entries of the list that nothing matched.
+    """
 
     def __init__(self, path: Path = TOLERATED) -> None:
         self.entries: list[dict[str, Any]] = json.loads(path.read_text())

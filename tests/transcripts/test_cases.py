@@ -40,7 +40,8 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _written(case: Case) -> list[dict[str, set[str]]]:
-    """The leaves of the inputs that each Create or Update of a case wrote, in order."""
+    """The leaves of the inputs of each Create, Update and Diff of a case that succeeded."""
+    told = {step["step"]: step for step in load(case.kind, case.name)["steps"]}
     inputs: dict[str, set[str]] = {}
     writes = []
     for step in case.steps:
@@ -48,7 +49,9 @@ def _written(case: Case) -> list[dict[str, set[str]]]:
             inputs = {}
             for path, value in _leaves(step.args["inputs"]):
                 inputs.setdefault(path, set()).add(value)
-        elif step.do in ("create", "update", "diff"):
+        elif step.do in ("create", "update", "diff") and not (
+            {"error", "skipped"} & told[step.label].keys()
+        ):
             writes.append(inputs)
     return writes
 

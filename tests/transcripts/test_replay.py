@@ -56,3 +56,15 @@ def test_works_on_the_state_of_the_official_plugin(
     case: Case, driver: Driver, tolerance: Tolerance
 ) -> None:
     _check(case, driver, tolerance, following=True)
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if any(c.name == "outage" for c in cases_of(kind))]
+)
+def test_takes_over_what_a_create_of_unknown_outcome_made(kind: str, driver: Driver) -> None:
+    case = next(c for c in cases_of(kind) if c.name == "outage")
+    ours = driver.run(KINDS[kind], case)
+    step = next(s for s in ours["steps"] if s["step"] == "create done")
+    assert step["id"]
+    accepted = [r for r in step["http"] if r["request"].startswith("POST")]
+    assert len(accepted) == 1, "a second POST of what was made already"

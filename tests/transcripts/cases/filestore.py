@@ -11,6 +11,7 @@ from tests.transcripts.cases.vocabulary import (
     api_errors,
     creation,
     lifecycle,
+    outage,
     refusals,
     unchanged,
     update,
@@ -216,6 +217,12 @@ CASES = (
             *unchanged("after", {**_FILE, "identifier": "values2", "name": "v2"}),
             Step("delete", "delete"),
         ),
+    ),
+    Case(
+        "fileStoreFile",
+        "outage",
+        "answers 503 once, and a lost create",
+        outage(_FILE, {"description": "Other"}),
     ),
     Case("fileStoreFile", "errors", "answers of the API", api_errors(_FILE, {"name": "other"})),
     Case(

@@ -9,6 +9,7 @@ from tests.transcripts.cases.vocabulary import (
     api_errors,
     creation,
     lifecycle,
+    outage,
     refusals,
     unchanged,
     update,
@@ -104,6 +105,12 @@ CASES = (
             Step("diff", "half: diff after", {"ignore_changes": ["description"]}),
             Step("delete", "delete"),
         ),
+    ),
+    Case(
+        "organization",
+        "outage",
+        "answers 503 once, and a lost create",
+        outage(_ORG, {"name": "Other"}),
     ),
     Case("organization", "errors", "answers of the API", api_errors(_ORG, {"name": "Other"})),
     Case(

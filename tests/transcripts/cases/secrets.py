@@ -11,6 +11,7 @@ from tests.transcripts.cases.vocabulary import (
     creation,
     governance,
     lifecycle,
+    outage,
     patched,
     refusals,
     update,
@@ -242,6 +243,13 @@ CASES = (
             *update("quotes", {**_FILE, "description": 'with "quotes"'}),
             Step("delete", "delete"),
         ),
+        files=_FILES,
+    ),
+    Case(
+        "secretFile",
+        "outage",
+        "answers 503 once, and a lost create",
+        outage(_FILE, {"description": "Other"}),
         files=_FILES,
     ),
     Case(

@@ -272,6 +272,33 @@ def api_errors(inputs: dict[str, Any], change: dict[str, Any]) -> tuple[Step, ..
     return (*steps, Step("delete", "delete"))
 
 
+def outage(inputs: dict[str, Any], change: dict[str, Any]) -> tuple[Step, ...]:
+    """An answer 503 once, and 502 after a create that went through."""
+    busy = {
+        "status": 503,
+        "body": {"status": "ERROR", "code": "UNAVAILABLE", "message": "try again"},
+        "headers": (("Retry-After", "0"),),
+    }
+    done = {**busy, "after_commit": True}
+    return (
+        Step("check", "check", {"inputs": inputs}),
+        Step("answer", "create: answer", {**busy, "method": "POST"}),
+        Step("create", "create"),
+        Step("answer", "read: answer", {**busy, "method": "GET"}),
+        Step("read", "read"),
+        *unchanged("update", patched(inputs, change)),
+        Step("answer", "update: answer", {**busy, "method": "PUT"}),
+        Step("update", "update"),
+        *unchanged("update done", inputs),
+        Step("answer", "update done: answer", {**done, "method": "PUT"}),
+        Step("update", "update done"),
+        Step("answer", "delete: answer", {**busy, "method": "DELETE"}),
+        Step("delete", "delete"),
+        Step("answer", "create done: answer", {**done, "status": 502, "method": "POST"}),
+        Step("create", "create done", {"trial": True}),
+    )
+
+
 def governance(inputs: dict[str, Any], change: dict[str, Any]) -> tuple[Step, ...]:
     """A write that a policy of the account refuses: 200 with no entity, or with no data."""
     refused = {"status": 200, "body": GOVERNANCE}
