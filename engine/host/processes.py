@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from engine.host.options import HostError
+
 LEASH = Path(__file__).with_name("leash.py")
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 PATIENCE = ((signal.SIGINT, 2.5), (signal.SIGTERM, 1.0), (signal.SIGKILL, 1.0))
@@ -34,10 +36,15 @@ class Children:
 
         The command has to unblock them itself, once it can take them; a signal that comes
         earlier is then not lost, and does not meet a half-started Python.
+
+        Raises:
+            HostError: the system does not start it.
         """
         before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         try:
             child = subprocess.Popen(command, stdin=subprocess.DEVNULL, **settings)
+        except OSError as problem:
+            raise HostError(f"cannot start {command[0]}: {problem.strerror}") from problem
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         with self._lock:

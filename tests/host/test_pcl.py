@@ -60,7 +60,6 @@ SCHEMA = {
                         {"$ref": "#/types/harness:platform%2FOther:Other"},
                     ]
                 },
-                "displayName": TEXT | {"language": {"python": {"name": "resource_name_"}}},
                 "password": TEXT | {"secret": True},
                 "logo": {"$ref": "pulumi.json#/Asset"},
             },
@@ -188,13 +187,12 @@ def test_values_of_all_kinds() -> None:
 def test_keys_of_objects_are_python_s_and_keys_of_maps_are_the_user_s() -> None:
     source = service(
         'spec = { valueType = "x", deep = [{ valueType = "y" }] }\n'
-        'labels = { valueType = "kept" }\n oneOf = { otherName = "o" }\n displayName = "d"'
+        'labels = { valueType = "kept" }\n oneOf = { otherName = "o" }'
     )
     assert arguments(source) == {
         "spec": {"value_type": "x", "deep": [{"value_type": "y"}]},
         "labels": {"valueType": "kept"},
         "one_of": {"other_name": "o"},
-        "resource_name_": "d",
     }
 
 

@@ -270,6 +270,14 @@ def test_a_plugin_s_output_and_exit_code_are_passed_on(host: Any, tmp_path: Path
     assert answers[-1].exitcode == 7
 
 
+def test_what_the_system_does_not_start_is_told(host: Any, tmp_path: Path) -> None:
+    request = language_pb2.RunRequest(info=info(tmp_path, virtualenv=sys.prefix))
+    request.config["probe:large"] = "x" * 4_000_000
+    code, message = refusal(lambda: host.Run(request))
+    assert code is grpc.StatusCode.FAILED_PRECONDITION
+    assert message.startswith(f"cannot start {sys.prefix}/bin/python: ")
+
+
 def test_a_folder_without_a_plugin_is_refused(host: Any, tmp_path: Path) -> None:
     _, message = refusal(lambda: list(host.RunPlugin(plugin_request(tmp_path), timeout=TIMEOUT)))
     assert f"{tmp_path} is no plugin that Python can run" in message

@@ -61,8 +61,7 @@ class Property:
     """A property: its name in Python, its type, and whether it is a secret."""
 
     def __init__(self, package: Package, name: str, spec: Mapping[str, Any]) -> None:
-        given = spec.get("language", {}).get("python", {}).get("name")
-        self.python = given if isinstance(given, str) else python_name(name)
+        self.python = python_name(name)
         self.type = Type(package, spec)
         self.secret = bool(spec.get("secret"))
 
