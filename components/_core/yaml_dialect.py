@@ -22,6 +22,7 @@ KINDS = (
     "organization",
     "project",
     "environmentGroup",
+    "variable",
 )
 """The top-level keys of v0 documents, one to a document."""
 
