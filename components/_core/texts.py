@@ -1,0 +1,86 @@
+"""Checks of every text of an entity: expressions that end, and no secret in plain sight."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from components._core.expressions import ROOTS, check_expressions
+from components._core.problems import Place, Problems
+from components._core.reader import walk
+
+if TYPE_CHECKING:
+    from components._core.args import Piece
+
+_SHAPES = (
+    ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")),
+    (
+        "a GitHub token",
+        re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,})"),
+    ),
+    ("a key of AWS", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
+    ("a Harness API key", re.compile(r"\b(?:pat|sat)\.[\w-]{6,}\.[0-9a-f]{20,}\.\w{16,}")),
+    ("a Pulumi access token", re.compile(r"\bpul-[0-9a-f]{40}\b")),
+    ("a Slack token", re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{20,}")),
+    ("a Google API key", re.compile(r"\bAIza[0-9A-Za-z_-]{35}\b")),
+    ("an address with a password", re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s/:@<]+:[^\s/@<]+@")),
+)
+"""What secrets of well-known services look like. A shape is certain enough to be an error."""
+
+_PLAIN_KEYS = re.compile(
+    r"(?:^|[_.-])?(?:password|passwd|passphrase|secret|token|api_?key|private_?key|secret_?key)$",
+    re.IGNORECASE,
+)
+"""Keys of a raw part whose text would be a secret; those that end in `Ref` hold references."""
+
+
+def check_texts(piece: "Piece", kind: str, problems: Problems) -> None:
+    """Report what is wrong with the texts of one piece.
+
+    `kind` is the kind of document it goes into, or empty where expressions are not looked at.
+    """
+    for attribute, path, key, text in _texts(piece):
+        place = piece.where(attribute)
+        if path:
+            place = place.child(path)
+        check_secret_shape(text, place, problems)
+        if path and _PLAIN_KEYS.search(key) and text and "<+" not in text:
+            problems.add(
+                "plain-secret",
+                f'"{key}" holds a secret in plain text',
+                place,
+                allowed=f"a reference, in {key}Ref, or an expression",
+                remedy="make a SecretText and refer to it",
+            )
+        if kind in ROOTS and ("<+" in text or "${{" in text):
+            check_expressions(text, kind, problems.at(place))
+
+
+def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
+    """Report a text that has the shape of a well-known kind of secret, without repeating it."""
+    for what, shape in _SHAPES:
+        if shape.search(text):
+            problems.add(
+                "plain-secret",
+                f"the text holds {what}",
+                place,
+                allowed="secrets by reference only",
+                remedy="change that secret, keep the new one in a SecretText, and refer to it",
+            )
+            return
+
+
+def _texts(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
+    for each in fields(piece):
+        if each.name.startswith("_"):
+            continue
+        value = getattr(piece, each.name)
+        if isinstance(value, str):
+            yield each.name, "", each.name, value
+        elif isinstance(value, (list, tuple)):
+            for item in value:
+                if isinstance(item, str):
+                    yield each.name, "", each.name, item
+        elif isinstance(value, dict):
+            for path, key, text in walk(value):
+                yield each.name, path if each.name in ("spec", "extra") else "", key, text
