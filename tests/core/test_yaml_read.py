@@ -268,3 +268,25 @@ def test_a_body_of_overrides_alone_is_told_as_what_it_is():
     problems = Problems()
     check_dialect(read("variables: []\n"), problems, "overrides")
     assert 'the body of overrides without "overrides:"' in problems.errors[0].message
+
+
+@pytest.mark.parametrize("kind", ["service", None])
+def test_keys_beside_the_kind_are_named_with_it(kind):
+    problems = Problems()
+    assert not check_dialect(read("service: {}\nx: 1\ny: 2\n"), problems, kind)
+    assert [problem.given for problem in problems] == ["x", "y"]
+    assert problems.errors[0].message.startswith('"x" stands beside "service"')
+
+
+def test_a_document_of_exactly_five_megabytes_is_read_and_one_byte_more_is_not():
+    text = "a: " + "x" * 4_999_997
+    assert len(read(text).value["a"]) == 4_999_997
+    with pytest.raises(DocumentError, match="over 5 MB"):
+        read(text + "x")
+
+
+def test_a_marker_of_a_merge_needs_its_start():
+    assert read("a: '<<<<<<< x'\n").value
+    assert read("a: |\n  <<<<<<< x\n  =======\n  >>>>>>> y\n").value
+    with pytest.raises(DocumentError, match=r"remove the marker lines \(1, 3\)"):
+        read("<<<<<<< HEAD\na: b\n>>>>>>> x\n")
