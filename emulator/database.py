@@ -1,11 +1,20 @@
-"""Opening the SQLite file of an account: its tables, its modes, and what can be wrong with it."""
+"""The SQLite file of an account: its tables and modes, who may have it open, what can be wrong.
+
+The write-ahead log is folded into the file by a thread of its own, because that waits for the
+disk, and no request should.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import os
 import sqlite3
+import threading
 from pathlib import Path
 
 SCHEMA_VERSION = 1
+WRITES_BETWEEN_CHECKPOINTS = 500
 MAX_CHECKED = 64 * 1024 * 1024  # bytes; checking every page of more than that delays the start
 
 SCHEMA = """
@@ -35,14 +44,70 @@ class StoreError(Exception):
     """The database cannot be used; the message says which file, why, and what to do."""
 
 
+class Ownership:
+    """The right of one emulator to a database; ends with the process, however it ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._file)
+            raise StoreError(_in_use(path)) from error
+
+    def close(self) -> None:
+        """Give the right up."""
+        os.close(self._file)
+
+
+class Checkpoints:
+    """Folds the write-ahead log into the file, beside the writers rather than in their way."""
+
+    def __init__(self, path: Path, writers: threading.RLock) -> None:
+        self._writers = writers
+        self._written = 0
+        self._due = threading.Event()
+        self._stopped = False
+        self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._thread = threading.Thread(target=self._work, name="checkpoints", daemon=True)
+        self._thread.start()
+
+    def wrote(self) -> None:
+        """Note a transaction; called with the writers' lock held."""
+        self._written += 1
+        if self._written >= WRITES_BETWEEN_CHECKPOINTS:
+            self._written = 0
+            self._due.set()
+
+    def close(self) -> None:
+        """Stop the thread; closing the last connection then folds in what is left."""
+        self._stopped = True
+        self._due.set()
+        self._thread.join()
+        self._database.close()
+
+    def _work(self) -> None:
+        while self._due.wait() and not self._stopped:
+            self._due.clear()
+            with contextlib.suppress(sqlite3.Error):
+                self._fold()
+                # What was written meanwhile is little: with the writers held for a moment the
+                # log is folded in whole, and starts again from its beginning.
+                with self._writers:
+                    self._fold()
+
+    def _fold(self) -> None:
+        self._database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
 def open_database(path: Path | None) -> sqlite3.Connection:
     """Open or make the database; raises `StoreError` for one that is damaged or in use."""
     database = sqlite3.connect(
         path or ":memory:", timeout=1.0, isolation_level=None, check_same_thread=False
     )
     try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA wal_autocheckpoint = 0")
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("BEGIN IMMEDIATE")
         if not database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
@@ -82,12 +147,18 @@ def _check(database: sqlite3.Connection, path: Path | None) -> None:
         raise StoreError(_explain(path, sqlite3.DatabaseError(" ".join(verdict.split()))))
 
 
+def _in_use(path: Path | None) -> str:
+    return (
+        f"database {path} is in use by another process, probably an emulator that runs already:"
+        " stop that one, or choose another --data folder"
+    )
+
+
 def _explain(path: Path | None, error: sqlite3.Error) -> str:
     if "locked" in str(error):
-        return (
-            f"database {path} is in use by another process, probably an emulator that runs"
-            " already: stop that one, or choose another --data folder"
-        )
+        return _in_use(path)
+    if "full" in str(error):
+        return f"database {path} cannot be used, the disk is full: free some space on it"
     if "unable to open" in str(error):
         return f"database {path} cannot be opened: check that its folder exists and is writable"
     return (

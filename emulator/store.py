@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from emulator.database import open_database
+from emulator.database import Checkpoints, Ownership, StoreError, open_database
 from emulator.scope import Scope
 
 
@@ -82,12 +82,23 @@ class Store:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._lock = threading.RLock()
-        self._db = open_database(path)
+        self._owned = Ownership(path) if path else None
+        try:
+            self._db = open_database(path)
+        except StoreError:
+            if self._owned:
+                self._owned.close()
+            raise
+        self._checkpoints = Checkpoints(path, self._lock) if path else None
 
     def close(self) -> None:
         """Fold the log back into the file and release it."""
+        if self._checkpoints:
+            self._checkpoints.close()
         with self._lock:
             self._db.close()
+        if self._owned:
+            self._owned.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -99,10 +110,13 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
+            if self._checkpoints:
+                self._checkpoints.wrote()
 
     def exists(self, key: Key) -> bool:
         """Whether the entity is there."""
