@@ -6,12 +6,32 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+PATIENCE = 2
 PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@contextmanager
+def every(seconds: float, look: Callable[[], None]) -> Iterator[None]:
+    """Calls `look` in a thread of its own again and again, until the block ends."""
+    over = threading.Event()
+
+    def work() -> None:
+        while not over.wait(seconds):
+            look()
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def attended(
@@ -20,9 +40,10 @@ def attended(
     """Runs `command` to its end; gives its exit code and whether the caller interrupted it.
 
     Ctrl-C reaches Pulumi as its own Ctrl-C does: the first lets running calls finish, the second
-    gives up on them. This process stays until Pulumi has ended, to clean up after it.
+    gives up on them. A third ends Pulumi at once, which may still be busy with a full disk. This
+    process stays until Pulumi has ended, to clean up after it.
     """
-    interrupted = False
+    interrupted = 0
     child = subprocess.Popen(
         list(command),
         cwd=cwd,
@@ -34,13 +55,13 @@ def attended(
 
     def pass_on(_number: int, _frame: FrameType | None) -> None:
         nonlocal interrupted
-        interrupted = True
+        interrupted += 1
         with suppress(ProcessLookupError):
-            os.kill(child.pid, signal.SIGINT)
+            os.kill(child.pid, signal.SIGKILL if interrupted > PATIENCE else signal.SIGINT)
 
     before = {number: signal.signal(number, pass_on) for number in PASSED_ON}
     try:
-        return child.wait(), interrupted
+        return child.wait(), interrupted > 0
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -14,6 +14,8 @@ from engine.world import World, ensure_stack, make_ready
 
 ROOM = 16_000_000
 STATES_OF_ROOM = 4
+FULL = 100_000
+SECONDS_BETWEEN_LOOKS = 1.0
 
 
 def up(paths: Paths, report: Report, stack: str) -> int:
@@ -51,6 +53,7 @@ def up(paths: Paths, report: Report, stack: str) -> int:
         }
     )
     if interrupted:
+        recovery.end_leftovers(paths)
         report.problem("interrupted; the next `make up` recovers what it left and goes on")
         return Exit.INTERRUPTED
     if code:
@@ -73,9 +76,30 @@ def _run(world: World, report: Report, stack: str) -> tuple[int, bool]:
     }
     if report.as_json:
         command.append("--suppress-outputs")
-    return process.attended(
-        command, cwd=world.paths.root, env=environment, to_stderr=report.as_json
-    )
+    with process.every(SECONDS_BETWEEN_LOOKS, DiskWatch(world.paths, report).look):
+        return process.attended(
+            command, cwd=world.paths.root, env=environment, to_stderr=report.as_json
+        )
+
+
+class DiskWatch:
+    """Says once why a run stands still on a full disk: Pulumi tries each write for minutes."""
+
+    def __init__(self, paths: Paths, report: Report) -> None:
+        self._paths = paths
+        self._report = report
+        self._said = False
+
+    def look(self) -> None:
+        """Looks at the disk that holds the state."""
+        if self._said or shutil.disk_usage(self._paths.backend).free >= FULL:
+            return
+        self._said = True
+        self._report.problem(
+            f"the disk that holds the state is full ({self._paths.backend})\n"
+            "  make room now and the run goes on; or press Ctrl-C until it ends, make room, "
+            "and run `make up` again: it restores the state"
+        )
 
 
 def check_room(paths: Paths, stack: str) -> None:
