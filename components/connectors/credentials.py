@@ -20,7 +20,7 @@ class UsernamePassword(Piece):
     username: str | None = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
     username_ref: SecretRef | None = None
-    """Secret that holds the user name."""
+    """Secret that holds the user name; absent: `username` says it."""
     password_ref: SecretRef
     """Secret that holds the password."""
 
@@ -36,7 +36,7 @@ class GithubHttp(Piece):
     username: str | None = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
     username_ref: SecretRef | None = None
-    """Secret that holds the user name."""
+    """Secret that holds the user name; absent: `username` says it."""
     token_ref: SecretRef
     """Secret that holds the token."""
 
@@ -52,11 +52,11 @@ class GithubApp(Piece):
     application_id: str | None = None
     """Id of the app. Exactly one of it and `application_id_ref` is needed."""
     application_id_ref: SecretRef | None = None
-    """Secret that holds the id of the app."""
+    """Secret that holds the id of the app; absent: `application_id` says it."""
     installation_id: str | None = None
     """Id of its installation. Exactly one of it and `installation_id_ref` is needed."""
     installation_id_ref: SecretRef | None = None
-    """Secret that holds the id of its installation."""
+    """Secret that holds the id of its installation; absent: `installation_id` says it."""
     private_key_ref: SecretRef
     """Secret file with the app's private key."""
 
@@ -96,7 +96,7 @@ class ClusterUsernamePassword(ClusterCredentials):
     username: str | None = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
     username_ref: SecretRef | None = None
-    """Secret that holds the user name."""
+    """Secret that holds the user name; absent: `username` says it."""
     password_ref: SecretRef
     """Secret that holds the password."""
 
@@ -125,7 +125,7 @@ class OpenIdConnect(ClusterCredentials):
     username: str | None = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
     username_ref: SecretRef | None = None
-    """Secret that holds the user name."""
+    """Secret that holds the user name; absent: `username` says it."""
     password_ref: SecretRef
     """Secret that holds the password."""
     client_id_ref: SecretRef

@@ -34,9 +34,9 @@ class DockerRegistryArtifact(ArtifactSource):
     image_path: str | Expression
     """Image without registry and tag, such as `library/nginx`. Wildcards are not supported."""
     tag: str | Expression | None = None
-    """Tag of the image. Exactly one of `tag`, `tag_regex` and `digest` alone is needed."""
+    """Tag of the image. Exactly one of `tag` and `tag_regex` is needed."""
     tag_regex: str | Expression | None = None
-    """Regular expression; the newest tag that matches is taken."""
+    """Regular expression; the newest tag that matches is taken; absent: `tag` says which."""
     digest: str | Expression | None = None
     """Digest the image must have; absent: not checked."""
 

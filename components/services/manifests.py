@@ -43,7 +43,7 @@ class GitStore(Piece):
     branch: str | Expression | None = None
     """Branch to take the newest commit of. Exactly one of `branch` and `commit_id` is needed."""
     commit_id: str | Expression | None = None
-    """Commit or tag to take."""
+    """Commit or tag to take; absent: the newest commit of `branch`."""
     store_type: ConnectorType | None = None
     """`GITHUB` or `GIT`; absent: the type of the connector, and GitHub where that is not known."""
 

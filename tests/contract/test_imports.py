@@ -1,0 +1,17 @@
+"""Imports point one way. The contracts are in `.importlinter`; `make check` runs them as well."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_every_import_contract_is_kept(root: Path) -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+
+    done = subprocess.run(  # noqa: S603  # our own tool
+        [command, "--no-cache"], cwd=root, capture_output=True, text=True, timeout=120, check=False
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
