@@ -2,9 +2,10 @@
 
 A stack with the inputs of all cases is made by the one plugin, must preview and refresh empty under
 the other, is updated by the other and must preview and refresh empty under the first, which then
-destroys it; then the same with the plugins exchanged. The two states of the engine are compared
-too. Needs the CLI of `make setup`. PULUMI_DEBUG_GRPC names a file for the engine's calls. Exit code
-0 when all of it holds, 1 when not, 2 for a bad command.
+destroys it; then the same with the plugins exchanged. What the engine holds after an `up` and after
+an `import` by either is compared too, and the code that the import writes. Needs the CLI of
+`make setup`. PULUMI_DEBUG_GRPC names a file for the engine's calls. Exit code 0 when all of it
+holds, 1 when not, 2 for a bad command.
 """
 
 from __future__ import annotations
@@ -25,14 +26,14 @@ from typing import Any
 from emulator import Emulator
 from tests.transcripts.cases import KINDS, cases_of
 from tests.transcripts.cases.vocabulary import ENVIRONMENTS, PLACES, Case
-from tests.transcripts.difference import Difference, differences
+from tests.transcripts.difference import differences
 from tests.transcripts.driver import ACCOUNT, API_KEY, ROOT
 from tests.transcripts.elsewhere import Place, make_environments, make_places
 from tests.transcripts.normal import Normaliser
 from tests.transcripts.transcript import load
 from tests.transcripts.wire import to_json
 
-BIN = ROOT / ".local" / "bin"
+CLI = ROOT / ".local" / "bin" / "pulumi"
 OURS = ROOT / "provider" / "bin" / "pulumi-resource-harness"
 # It encrypts the state of a temporary stack.
 PASSPHRASE = "of no worth"
@@ -104,8 +105,8 @@ def _apart(kind: str, number: int, inputs: dict[str, Any]) -> dict[str, Any]:
 class Stack:
     """A temporary project with a file backend, run by the real CLI with a chosen plugin."""
 
-    def __init__(self, folder: Path, plugin: Path, host: Path, endpoint: str) -> None:
-        self.folder, self.endpoint, self.host = folder, endpoint, host
+    def __init__(self, folder: Path, plugin: Path, cli: Path, endpoint: str) -> None:
+        self.folder, self.endpoint, self.cli = folder, endpoint, cli
         self.use(plugin)
         program = ROOT / "tests" / "transcripts" / "cross_stack_program"
         shutil.copytree(program, folder / "project", ignore=shutil.ignore_patterns("__pycache__"))
@@ -134,7 +135,7 @@ class Stack:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """One command of the CLI."""
         env = {
-            "PATH": os.pathsep.join([str(BIN), str(self.host), os.environ["PATH"]]),
+            "PATH": os.pathsep.join([str(self.cli.parent), os.environ["PATH"]]),
             "HOME": str(self.folder),
             "PULUMI_HOME": str(self.home),
             "PULUMI_BACKEND_URL": f"file://{self.folder / 'backend'}",
@@ -148,7 +149,7 @@ class Stack:
         }
         if trace := os.environ.get("PULUMI_DEBUG_GRPC"):
             env["PULUMI_DEBUG_GRPC"] = trace
-        command = [str(BIN / "pulumi"), "--non-interactive", "--color", "never", *arguments]
+        command = [str(self.cli), "--non-interactive", "--color", "never", *arguments]
         return subprocess.run(
             command,
             cwd=self.folder / "project",
@@ -173,9 +174,9 @@ def _steps(one: str, two: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield f"destroyed by {one}", one, ("destroy", "--yes", "--skip-preview", "--stack", "dev")
 
 
-def run(plugins: dict[str, Path], one: str, two: str, host: Path) -> dict[str, Any]:
-    """One direction; answers what failed and the state after the first `up`."""
-    told: dict[str, Any] = {"failures": [], "state": []}
+def run(plugins: dict[str, Path], one: str, two: str, cli: Path) -> dict[str, Any]:
+    """One direction; answers what failed, the state after the first `up`, and that of an import."""
+    told: dict[str, Any] = {"failures": []}
     whole = estate()
     with (
         tempfile.TemporaryDirectory(prefix="cross-") as folder,
@@ -186,7 +187,8 @@ def run(plugins: dict[str, Path], one: str, two: str, host: Path) -> dict[str, A
         place = Place(harness.url, ACCOUNT, API_KEY)
         make_places(place, PLACES)
         make_environments(place, ENVIRONMENTS)
-        stack = Stack(Path(folder), plugins[one], host, harness.url)
+        stack = Stack(Path(folder), plugins[one], cli, harness.url)
+        normal = Normaliser({folder: "$dir", harness.url: "$endpoint", ACCOUNT: "$account"})
         stack.write(whole.first)
         stack.run("stack", "init", "dev")
         for label, plugin, arguments in _steps(one, two):
@@ -194,13 +196,50 @@ def run(plugins: dict[str, Path], one: str, two: str, host: Path) -> dict[str, A
             if label.startswith("updated"):
                 stack.write(whole.second)
             done = stack.run(*arguments)
-            if label.startswith("made by") and arguments[0] == "up":
-                state = json.loads(stack.run("stack", "export", "--stack", "dev").stdout)
-                normal = Normaliser({folder: "$dir", harness.url: "$endpoint", ACCOUNT: "$account"})
-                told["state"] = _state(state, normal)
             if done.returncode != 0:
                 told["failures"].append({"step": label, "output": done.stdout + done.stderr})
+            if label == f"made by {one}":
+                exported = json.loads(stack.run("stack", "export", "--stack", "dev").stdout)
+                told["made"] = _state(exported, normal)
+                told["imported"] = _imported(stack, exported, normal, told["failures"])
     return told
+
+
+def _imported(
+    stack: Stack, made: dict[str, Any], normal: Normaliser, failures: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What `pulumi import` of all resources puts into a second stack, and the code it writes."""
+    wanted = [
+        {
+            "type": r["type"],
+            "name": str(r["urn"]).rpartition("::")[2],
+            "id": "/".join(
+                [
+                    *(r["outputs"][k] for k in ("orgId", "projectId") if r["outputs"].get(k)),
+                    *([r["outputs"]["envId"]] if "infrastructure:" in r["type"] else []),
+                    r["id"],
+                ]
+            ),
+            "version": "0.17.4",
+            "pluginDownloadUrl": "github://api.github.com/pulumi",
+        }
+        for r in made["deployment"]["resources"]
+        if r["type"].startswith("harness:")
+    ]
+    (stack.folder / "import.json").write_text(json.dumps({"resources": wanted}))
+    code = stack.folder / "imported.py"
+    stack.run("stack", "init", "imported")
+    file = ("--file", str(stack.folder / "import.json"), "--out", str(code))
+    done = stack.run("import", *file, "--yes", "--protect=false", "--stack", "imported")
+    if done.returncode != 0:
+        failures.append({"step": "import", "output": done.stdout + done.stderr})
+    exported = json.loads(stack.run("stack", "export", "--stack", "imported").stdout)
+    stack.run("stack", "rm", "--yes", "--force", "--stack", "imported")
+    told = _state(exported, normal) if exported["deployment"].get("resources") else []
+    # The engine imports in parallel, so the order of the code is chance.
+    text = re.sub(r"-[0-9a-f]{7}\"", '-$hex"', code.read_text() if code.exists() else "")
+    blocks = {block.partition(" =")[0].strip(): block.strip() for block in text.split("\n\n")}
+    return [*told, {"step": "code", **blocks}]
 
 
 def _state(export: dict[str, Any], normal: Normaliser) -> list[dict[str, Any]]:
@@ -235,28 +274,31 @@ def main(arguments: list[str] | None = None) -> int:
     """Run both directions and answer the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.transcripts.cross_stack")
     parser.add_argument("--plugin", type=Path, required=True, help="the official executable")
-    parser.add_argument("--host", type=Path, default=BIN, help="folder of the language host")
+    parser.add_argument("--cli", type=Path, default=CLI, help="pulumi, beside a language host")
     chosen = parser.parse_args(arguments)
     if not chosen.plugin.is_file():
         parser.error(f"no such plugin: {chosen.plugin}")
-    if not (BIN / "pulumi").exists():
-        parser.error("no Pulumi CLI: run `make setup` first")
+    if not chosen.cli.is_file():
+        parser.error(f"no Pulumi CLI at {chosen.cli}: run `make setup` first")
     plugins = {"official": chosen.plugin.resolve(), "ours": OURS}
     print(f"{len(estate().first)} resources of {len(KINDS)} kinds")
-    failed = False
-    states = {}
+    failures, told = 0, {}
     for one, two in (("official", "ours"), ("ours", "official")):
-        told = run(plugins, one, two, chosen.host.resolve())
-        states[one] = {"kind": "stack", "case": "state", "steps": told["state"]}
-        for failure in told["failures"]:
-            failed = True
+        told[one] = run(plugins, one, two, chosen.cli.resolve())
+        for failure in told[one]["failures"]:
             print(f"failed: {failure['step']}\n{failure['output']}")
-        print(f"{one} to {two} and back: {len(told['failures'])} failures")
-    found: list[Difference] = differences(states["official"], states["ours"])
-    for difference in found:
-        print(difference)
-    print(f"{len(found)} differences between the states of the two")
-    return 1 if failed or found else 0
+        failures += len(told[one]["failures"])
+        print(f"{one} to {two} and back: {len(told[one]['failures'])} failures")
+    for what in ("made", "imported"):
+        official, ours = (
+            {"kind": "stack", "case": what, "steps": told[n][what]} for n in ("official", "ours")
+        )
+        found = differences(official, ours)
+        for difference in found:
+            print(difference)
+        failures += len(found)
+        print(f"{len(found)} differences between the states {what} by the two")
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":
