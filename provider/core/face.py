@@ -29,7 +29,11 @@ class RefusedError(Exception):
 
 
 class Face:
-    """Answers requests for one package from its table."""
+    """Answers requests for one package from its table.
+
+    Failures of a check name the property in their text alone, as the official plugin's do: the
+    engine prints the value beside a property that is named apart from it, even a secret one.
+    """
 
     def __init__(
         self,
@@ -66,9 +70,7 @@ class Face:
         found = config.check(strip(news), self.package, self._environment, guarded=self._guarded)
         return provider_pb2.CheckResponse(
             inputs=encode(config.as_text(news) if config.readable(news) else {}),
-            failures=[
-                provider_pb2.CheckFailure(property=name, reason=reason) for name, reason in found
-            ],
+            failures=[provider_pb2.CheckFailure(reason=reason) for _, reason in found],
         )
 
     def diff_config(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
@@ -135,13 +137,13 @@ class Face:
         )
         found = problems(row, inputs, name)
         if row.refuse_secrets is not None:
-            found += row.refuse_secrets(news)
+            found += [
+                (path, f"{reason}. Examine values at '{name}.{path}'.")
+                for path, reason in row.refuse_secrets(news)
+            ]
         return provider_pb2.CheckResponse(
             inputs=encode(self._marked(row, inputs, news)),
-            failures=[
-                provider_pb2.CheckFailure(property=self._place(path), reason=reason)
-                for path, reason in found
-            ],
+            failures=[provider_pb2.CheckFailure(reason=reason) for _, reason in found],
         )
 
     def diff(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
@@ -248,10 +250,6 @@ class Face:
         return sorted({text for text in found if text}, key=len, reverse=True)
 
     # Parts
-
-    def _place(self, path: str) -> str:
-        """Where a failure is; the official plugin says it in the reason alone, and so do we."""
-        return path if self._keeps_secrets else ""
 
     def _row(self, urn: str) -> Resource:
         kind = urn.split("::")[2].rpartition("$")[2]

@@ -208,6 +208,8 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
         found = project(stored, sent)
         stored = sent if same_meaning(found, sent) else found
     sets = common_state(entity) | {"connectorType": text(entity, "type"), "spec": stored}
+    if not sets["tags"] and not values.items("tags"):
+        del sets["tags"]  # so that a refresh does not turn no tags into an empty list
     return text(entity, "identifier"), sets
 
 
