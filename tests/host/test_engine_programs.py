@@ -201,12 +201,14 @@ def test_ctrl_c_is_quiet_and_leaves_no_process(project: Project, times: int) -> 
         assert word not in printed
 
 
-@pytest.mark.parametrize("victim", ["engine", "host", "program"])
-def test_killing_one_ends_the_others_within_five_seconds(project: Project, victim: str) -> None:
+@pytest.mark.parametrize("victims", ["engine", "host", "program", "engine host"])
+def test_killing_one_ends_the_others_within_five_seconds(project: Project, victims: str) -> None:
     project.write("__main__.py", SLEEPING)
     engine = project.start("up", "--yes", "--skip-preview")
     program, host = (int(pid) for pid in project.wait_for("pids", engine).split())
-    os.kill({"engine": engine.pid, "host": host, "program": program}[victim], signal.SIGKILL)
+    pids = {"engine": engine.pid, "host": host, "program": program}
+    for victim in victims.split():
+        os.kill(pids[victim], signal.SIGKILL)
     assert gone_within(5, program, host)
     printed, _ = engine.communicate(timeout=30)
     assert engine.returncode != 0
