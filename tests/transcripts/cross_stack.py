@@ -238,7 +238,10 @@ def _imported(
     told = _state(exported, normal) if exported["deployment"].get("resources") else []
     # The engine imports in parallel, so the order of the code is chance.
     text = re.sub(r"-[0-9a-f]{7}\"", '-$hex"', code.read_text() if code.exists() else "")
-    blocks = {block.partition(" =")[0].strip(): block.strip() for block in text.split("\n\n")}
+    blocks = {
+        block.partition(" =")[0].strip(): block.strip()
+        for block in re.split(r"(?m)^(?=\w+ = harness\.)", text)
+    }
     return [*told, {"step": "code", **blocks}]
 
 
