@@ -13,9 +13,10 @@ from typing import Any, Literal
 from emulator import gitx
 from emulator.errors import ApiError, duplicate, invalid, invalid_fields, not_found, referenced
 from emulator.filestore import paths
+from emulator.records import Entity, Key, Reference
 from emulator.references import BUILT_IN
 from emulator.scope import IDENTIFIER, Scope
-from emulator.store import Entity, Key, Reference, Store
+from emulator.store import Store
 
 Profile = Literal["faithful", "strict"]
 PROFILES: tuple[Profile, ...] = ("faithful", "strict")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from emulator.store import Entity
+from emulator.records import Entity
 
 DEFAULT_CONNECTOR = "account.defaultGit"
 DEFAULT_REPOSITORY = "harness-config"

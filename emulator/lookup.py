@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from emulator.account import Account
+from emulator.records import Key
 from emulator.routing import Request
 from emulator.scope import Scope
-from emulator.store import Key
 
 ALIASES = {
     "secretText": "secret",

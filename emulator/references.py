@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from emulator.records import Key, Reference
 from emulator.scope import IDENTIFIER, Scope
-from emulator.store import Key, Reference
 
 BUILT_IN = frozenset({("connector", "harnessSecretManager"), ("connector", "harnessImage")})
 

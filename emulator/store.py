@@ -14,60 +14,12 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from emulator.database import Checkpoints, Ownership, StoreError, open_database
+from emulator.records import Change, Entity, Key, Reference
 from emulator.scope import Scope
-
-
-@dataclass(frozen=True)
-class Key:
-    """What makes an entity the one it is. `parent` is the environment of an infrastructure."""
-
-    kind: str
-    scope: Scope
-    identifier: str
-    parent: str = ""
-
-    def columns(self) -> tuple[str, str, str, str, str]:
-        """Values of the five key columns, in the order of the indexes."""
-        return (self.kind, self.scope.org, self.scope.project, self.parent, self.identifier)
-
-
-@dataclass(frozen=True)
-class Reference:
-    """`path` in the entity's document names `target`."""
-
-    path: str
-    target: Key
-
-
-@dataclass
-class Entity:
-    """A stored entity. `body` is what the area keeps; `created`, `updated` are epoch ms."""
-
-    key: Key
-    name: str
-    body: dict[str, Any]
-    references: list[Reference] = field(default_factory=list)
-    created: int = 0
-    updated: int = 0
-    version: int = 0
-
-
-@dataclass(frozen=True)
-class Change:
-    """One write of the past. `action` is `create`, `update` or `delete`."""
-
-    sequence: int
-    version: int
-    action: str
-    at: int
-    key: Key
-    body: dict[str, Any]
-
 
 _KEY = "kind = ? AND org = ? AND project = ? AND parent = ? AND identifier = ?"
 _COLUMNS = "kind, org, project, parent, identifier"
@@ -340,17 +292,25 @@ class Store:
             ).fetchall()
         return [Reference(row[5], _key(row)) for row in rows]
 
-    def referrers_of(self, key: Key) -> list[tuple[Key, str]]:
-        """Who refers to the key (which need not exist), with the path in their document."""
-        columns = ", ".join(f"e.{column.strip()}" for column in _COLUMNS.split(","))
+    def referrers_of(self, key: Key, limit: int = 1000) -> list[tuple[Key, str]]:
+        """The first who refer to the key (which need not exist), with the path in theirs."""
+        columns = ", ".join(f"e.{column}" for column in _COLUMNS.split(", "))
         where = " AND ".join(f"r.{part}" for part in _KEY.split(" AND "))
         with self._lock:
             rows = self._db.execute(
                 f"SELECT {columns}, r.path FROM reference r JOIN entity e ON e.id = r.source"
-                f" WHERE {where} ORDER BY r.rowid",
-                key.columns(),
+                f" WHERE {where} ORDER BY r.rowid LIMIT ?",
+                (*key.columns(), limit),
             ).fetchall()
         return [(_key(row), row[5]) for row in rows]
+
+    def count_referrers(self, key: Key) -> int:
+        """How many references to the key there are."""
+        with self._lock:
+            row = self._db.execute(
+                f"SELECT count(*) FROM reference WHERE {_KEY}", key.columns()
+            ).fetchone()
+        return int(row[0])
 
     def history(self, key: Key) -> list[Change]:
         """Every write of the entity, oldest first, deletes included."""

@@ -8,8 +8,8 @@ from emulator import pages
 from emulator.account import Account
 from emulator.connectors import state
 from emulator.errors import invalid_fields
+from emulator.records import Entity
 from emulator.routing import Request, Response, Route
-from emulator.store import Entity
 
 
 def _shown(entity: Entity) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from typing import Any
 from emulator import documents, references
 from emulator.account import Account, Kind, body_scope, refuse, text_field
 from emulator.errors import invalid
+from emulator.records import Entity, Key, Reference
 from emulator.scope import IDENTIFIER, Scope
-from emulator.store import Entity, Key, Reference
 
 OVERRIDE = Kind(
     "override",

@@ -8,8 +8,8 @@ from emulator import pages
 from emulator.account import Account
 from emulator.environments import state
 from emulator.errors import invalid_fields
+from emulator.records import Entity, Key
 from emulator.routing import Request, Response, Route
-from emulator.store import Entity, Key
 
 
 def _environment(entity: Entity) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from emulator.account import (
     text_field,
 )
 from emulator.errors import not_found
+from emulator.records import Entity, Key, Reference
 from emulator.scope import Scope
-from emulator.store import Entity, Key, Reference
 
 ENVIRONMENT = Kind(
     "environment",

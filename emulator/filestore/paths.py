@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from emulator.records import Entity, Key
 from emulator.scope import Scope
-from emulator.store import Entity, Key, Store
+from emulator.store import Store
 
 ROOT = "Root"
 KIND = "file"

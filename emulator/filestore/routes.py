@@ -6,8 +6,8 @@ from emulator import multipart, pages
 from emulator.account import Account
 from emulator.errors import invalid_fields
 from emulator.filestore import state
+from emulator.records import Entity
 from emulator.routing import Request, Response, Route
-from emulator.store import Entity
 
 
 def _file(request: Request) -> Entity:

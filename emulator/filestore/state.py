@@ -8,8 +8,8 @@ from typing import Any
 from emulator.account import Account, Kind, check_identity, refuse
 from emulator.errors import duplicate, invalid, invalid_fields, not_found
 from emulator.filestore.paths import KIND, ROOT, path_key, path_of
+from emulator.records import Entity, Key
 from emulator.scope import Scope
-from emulator.store import Entity, Key
 
 FILE = Kind(
     KIND,

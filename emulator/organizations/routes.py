@@ -8,9 +8,9 @@ from emulator import pages
 from emulator.account import Account
 from emulator.errors import invalid_fields
 from emulator.organizations import state
+from emulator.records import Entity
 from emulator.routing import Request, Response, Route
 from emulator.scope import Scope
-from emulator.store import Entity
 
 
 def _organization(entity: Entity) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from emulator.account import (
     text_field,
 )
 from emulator.errors import not_found, referenced
+from emulator.records import Entity, Key
 from emulator.scope import IDENTIFIER, Scope
-from emulator.store import Entity, Key
 
 ORGANIZATION = Kind(
     "organization",

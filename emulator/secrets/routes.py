@@ -7,9 +7,9 @@ from typing import Any
 from emulator import multipart, pages
 from emulator.account import Account
 from emulator.errors import invalid_fields
+from emulator.records import Entity
 from emulator.routing import Request, Response, Route, json_object
 from emulator.secrets import state
-from emulator.store import Entity
 
 
 def _secret(request: Request, body: dict[str, Any], *, has_value: bool = False) -> Entity:

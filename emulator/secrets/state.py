@@ -18,8 +18,8 @@ from emulator.account import (
     tags_field,
     text_field,
 )
+from emulator.records import Entity, Key
 from emulator.scope import Scope
-from emulator.store import Entity, Key
 
 SECRET = Kind(
     "secret",

@@ -7,9 +7,9 @@ from typing import Any
 from emulator import pages
 from emulator.account import Account
 from emulator.lookup import visible
+from emulator.records import Entity
 from emulator.routing import Request, Response, Route
 from emulator.services import state
-from emulator.store import Entity
 
 
 def _shown(entity: Entity) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from emulator.account import (
     text_field,
 )
 from emulator.errors import invalid
+from emulator.records import Entity, Key, Reference
 from emulator.scope import Scope
-from emulator.store import Entity, Key, Reference
 
 SERVICE = Kind(
     "service",

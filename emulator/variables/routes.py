@@ -7,8 +7,8 @@ from typing import Any
 from emulator import pages
 from emulator.account import Account
 from emulator.errors import invalid_fields
+from emulator.records import Entity
 from emulator.routing import Request, Response, Route
-from emulator.store import Entity
 from emulator.variables import state
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from emulator.account import Kind, body_scope, check_identity, refuse, text_field
+from emulator.records import Entity, Key
 from emulator.scope import Scope
-from emulator.store import Entity, Key
 
 VARIABLE = Kind(
     "variable",

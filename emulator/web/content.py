@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import difflib
-from typing import Any
 
-from emulator import documents
 from emulator.account import Account
-from emulator.filestore import paths
-from emulator.lookup import visible
-from emulator.references import BUILT_IN
+from emulator.records import Entity, Key
 from emulator.scope import Scope
-from emulator.store import Change, Entity, Key
-from emulator.web.markup import Child, Markup, code, dotted, join, link, tag, text
+from emulator.web.markup import Child, Markup, join, link, tag
 
 PER_KIND = 60
 PER_PAGE = 200
@@ -159,7 +153,7 @@ def _latest(account: Account) -> Markup:
             ),
             f" {change.key.kind} ",
             entity_link(change.key),
-            tag("small", " ", _when(change.at)),
+            tag("small", " ", when(change.at)),
         )
         for change in changes
     ]
@@ -174,7 +168,7 @@ def listing(account: Account, kind: str, scope: Scope, number: int) -> tuple[str
             "tr",
             tag("td", entity_link(item.key, item.name)),
             tag("td", tag("code", item.key.identifier)),
-            tag("td", _when(item.updated)),
+            tag("td", when(item.updated)),
             tag("td", f"v{item.version}"),
         )
         for item in found
@@ -191,11 +185,11 @@ def listing(account: Account, kind: str, scope: Scope, number: int) -> tuple[str
     title = f"{total} {plural(kind)}"
     body = join(
         [
-            _crumbs(scope, None),
+            crumbs(scope, None),
             tag("h1", title),
             tag(
                 "section",
-                _table(("name", "identifier", "last write (UTC)", "version"), rows)
+                table(("name", "identifier", "last write (UTC)", "version"), rows)
                 if rows
                 else tag("p", "None."),
                 tag("nav", join([Markup(f"{step} ") for step in steps]), aria_label="Pages"),
@@ -221,163 +215,13 @@ def found(account: Account, wanted: str) -> tuple[str, Markup]:
     ]
     more = " (the first ones)" if len(hits) == PER_PAGE else ""
     title = f"{len(hits)} found for “{wanted}”{more}"
-    table = _table(("kind", "name", "identifier", "scope"), rows)
-    content = table if rows else tag("p", "No name or identifier holds this text.")
+    hit_list = table(("kind", "name", "identifier", "scope"), rows)
+    content = hit_list if rows else tag("p", "No name or identifier holds this text.")
     return title, join([tag("h1", title), tag("section", content, class_="card")])
 
 
-def entity_page(account: Account, key: Key, version: int | None) -> tuple[str, Markup] | None:
-    """An entity with document, references and history; None when it never was."""
-    changes = account.store.history(key)
-    entity = account.store.get(key)
-    if entity is None and not changes:
-        return None
-    last = next((change for change in reversed(changes) if change.body), None)
-    body = entity.body if entity else (last.body if last else {})
-    name = str(body.get("name") or key.identifier)
-    left = [tag("section", tag("h2", "Document"), _document(body), class_="card")]
-    chosen = next((change for change in changes if change.version == version), None)
-    if chosen is not None:
-        left.insert(0, _difference(changes, chosen))
-    right = [
-        tag("section", tag("h2", "Facts"), _facts(account, key, entity, body), class_="card"),
-        tag("section", tag("h2", "Refers to"), _refers_to(account, key), class_="card"),
-        tag("section", tag("h2", "Referred to by"), _referred_by(account, entity), class_="card"),
-        tag("section", tag("h2", "History"), _history(key, changes, chosen), class_="card"),
-    ]
-    gone = None if entity else tag("span", "deleted", class_="badge gone")
-    heading = tag("h1", name, " ", tag("span", key.kind, class_="badge"), " ", gone)
-    content = tag("div", tag("div", left), tag("div", right), class_="columns")
-    return f"{key.kind} {name}", join([_crumbs(key.scope, key), heading, content])
-
-
-def _document(body: dict[str, Any]) -> Markup:
-    shown = visible(body)
-    if body.get("type") == "FILE":
-        return code(str(body.get("_content", "")), language="text")
-    yaml = shown.pop("yaml", None)
-    if not isinstance(yaml, str):
-        return code(documents.write(shown))
-    rest = tag("details", tag("summary", "other fields"), code(documents.write(shown)))
-    return join([code(yaml), rest])
-
-
-def _as_text(body: dict[str, Any]) -> list[str]:
-    shown = visible(body)
-    yaml = shown.pop("yaml", "")
-    lines = documents.write(shown).splitlines() if shown else []
-    return [*lines, *str(yaml).splitlines(), *str(body.get("_content", "")).splitlines()]
-
-
-def _difference(changes: list[Change], chosen: Change) -> Markup:
-    before = next((item for item in reversed(changes) if item.sequence < chosen.sequence), None)
-    lines = difflib.unified_diff(
-        _as_text(before.body) if before else [], _as_text(chosen.body), lineterm="", n=3
-    )
-    parts: list[Markup] = []
-    for line in list(lines)[2:]:
-        if line.startswith("@@"):
-            parts.append(tag("span", line, class_="hunk"))
-        else:
-            element = {"+": "ins", "-": "del"}.get(line[0], "span")
-            parts.append(tag(element, line))
-    if not parts:
-        parts.append(tag("span", "written again without a difference", class_="hunk"))
-    return tag(
-        "section",
-        tag("h2", f"Version {chosen.version}: {chosen.action}, ", _when(chosen.at), " UTC"),
-        tag("pre", tag("code", parts), class_="diff", tabindex="0"),
-        class_="card",
-    )
-
-
-def _facts(account: Account, key: Key, entity: Entity | None, body: dict[str, Any]) -> Markup:
-    facts: list[tuple[str, Child]] = [
-        ("identifier", tag("code", key.identifier)),
-        ("scope", key.scope.sentence(account.identifier)),
-    ]
-    if key.parent:
-        environment = Key("environment", key.scope, key.parent)
-        facts.append(("environment", entity_link(environment)))
-    if isinstance(body.get("type"), str):
-        facts.append(("type", body["type"]))
-    if "_valueSet" in body:
-        kept = "set, and not kept here" if body["_valueSet"] else "not set"
-        facts.append(("value", kept))
-    if entity is not None:
-        if key.kind == paths.KIND:
-            facts.append(("path", paths.path_key(account.store, entity).identifier))
-        facts += [
-            ("created", _when(entity.created)),
-            ("last write", _when(entity.updated)),
-            ("version", f"{entity.version}"),
-        ]
-    rows = [tag("tr", tag("th", label, scope="row"), tag("td", value)) for label, value in facts]
-    return tag("table", tag("tbody", rows))
-
-
-def _refers_to(account: Account, key: Key) -> Markup:
-    items: list[Markup] = []
-    for reference in account.store.references_of(key):
-        target: Key | None = reference.target
-        label = f"{reference.target.kind} {reference.target.identifier}"
-        if reference.target.kind == paths.PATH_KIND:
-            file = paths.find(account.store, reference.target.scope, reference.target.identifier)
-            target = file.key if file else None
-            label = f"file {reference.target.identifier}"
-        there = target is not None and account.store.exists(target)
-        built_in = (reference.target.kind, reference.target.identifier) in BUILT_IN
-        note = tag("small", " built in" if built_in else " not in this account")
-        name = entity_link(target, label) if target and there else join([text(label), note])
-        items.append(_mention(name, reference.path))
-    return _mentions(items)
-
-
-def _referred_by(account: Account, entity: Entity | None) -> Markup:
-    if entity is None:
-        return tag("p", "It is deleted.", class_="soft")
-    key = entity.key
-    if key.kind == paths.KIND:
-        key = paths.path_key(account.store, entity)
-    return _mentions(
-        [
-            _mention(entity_link(user, f"{user.kind} {user.identifier}"), path)
-            for user, path in account.store.referrers_of(key)[:PER_PAGE]
-        ]
-    )
-
-
-def _mention(name: Markup, path: str) -> Markup:
-    return tag("li", name, " ", tag("span", dotted(path), class_="path"))
-
-
-def _mentions(items: list[Markup]) -> Markup:
-    if not items:
-        return tag("p", "Nothing.", class_="soft")
-    return tag("ul", items, class_="refs")
-
-
-def _history(key: Key, changes: list[Change], chosen: Change | None) -> Markup:
-    rows = [
-        tag(
-            "tr",
-            tag(
-                "td",
-                link(
-                    f"{change.action} v{change.version}",
-                    "/entity",
-                    {**query(key), "version": str(change.version)},
-                    aria_current="true" if change == chosen else None,
-                ),
-            ),
-            tag("td", _when(change.at)),
-        )
-        for change in reversed(changes[-PER_PAGE:])
-    ]
-    return _table(("write", "when (UTC)"), rows)
-
-
-def _crumbs(scope: Scope, key: Key | None) -> Markup:
+def crumbs(scope: Scope, key: Key | None) -> Markup:
+    """The way from the account to a scope and the list of a kind in it."""
     steps = [tag("li", link("account", "/", {}))]
     if scope.org:
         steps.append(tag("li", entity_link(Key("organization", Scope(), scope.org))))
@@ -389,12 +233,14 @@ def _crumbs(scope: Scope, key: Key | None) -> Markup:
     return tag("nav", tag("ol", steps), class_="crumbs", aria_label="Where you are")
 
 
-def _table(heads: tuple[str, ...], rows: list[Markup]) -> Markup:
+def table(heads: tuple[str, ...], rows: list[Markup]) -> Markup:
+    """A table with column heads."""
     head = tag("tr", [tag("th", label, scope="col") for label in heads])
     return tag("table", tag("thead", head), tag("tbody", rows))
 
 
-def _when(milliseconds: int) -> Markup:
+def when(milliseconds: int) -> Markup:
+    """A time of day in UTC."""
     moment = datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC)
     shown = moment.strftime("%Y-%m-%d %H:%M:%S")
     return tag("time", shown, datetime=moment.isoformat(timespec="milliseconds"))

@@ -20,10 +20,10 @@ from urllib.parse import urlencode
 
 from emulator.account import Account
 from emulator.errors import ApiError, method_not_allowed
+from emulator.records import Key
 from emulator.routing import Request, Response
 from emulator.scope import Scope
-from emulator.store import Key
-from emulator.web import content
+from emulator.web import content, entity
 from emulator.web.markup import Markup, join, link, tag
 
 STYLE = resources.files("emulator.web").joinpath("style.css").read_bytes()
@@ -109,7 +109,7 @@ def _page(account: Account, request: Request) -> tuple[str, Markup, int]:
         key = Key(query.get("kind", ""), scope, query.get("id", ""), query.get("parent", ""))
         version = query.get("version", "")
         known = version.isascii() and version.isdigit() and len(version) < 10
-        page_of = content.entity_page(account, key, int(version) if known else None)
+        page_of = entity.page(account, key, int(version) if known else None)
         if page_of is None:
             gone = tag("p", "Perhaps the account was reset. ", link("To the account", "/", {}))
             return "Not found", join([tag("h1", "No such entity"), gone]), 404

@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from emulator import Emulator
+from emulator.records import Key
 from emulator.scope import Scope
-from emulator.store import Key
 from tests.emulator.client import Client, service_yaml
 
 strict = pytest.mark.parametrize("emulator", ["strict"], indirect=True)
