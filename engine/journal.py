@@ -1,6 +1,6 @@
 """What the last run of a stack began and did not see through.
 
-Pulumi's event log of a run is kept while the run is open. A create whose answer never came (the
+Pulumi's event log of a run is kept while the run is open. A call whose answer never came (the
 plugin died, the embedded Harness went away) leaves no trace in the state, but it does here.
 """
 
@@ -23,14 +23,16 @@ UNANSWERED = re.compile(
     re.IGNORECASE,
 )
 CREATES = {"create", "create-replacement"}
+CHANGES = CREATES | {"update", "delete", "delete-replaced"}
 
 
 @dataclass
 class Account:
-    """What an event log tells: changes by kind, and creates whose outcome nobody knows."""
+    """What an event log tells: changes by kind, and calls whose outcome nobody knows."""
 
     changes: Counter[str] = field(default_factory=Counter)
-    unanswered: set[str] = field(default_factory=set)
+    unanswered: dict[str, str] = field(default_factory=dict)
+    """What was being done, by URN."""
     made: Counter[str] = field(default_factory=Counter)
     """How many of each Harness kind were created."""
 
@@ -66,21 +68,21 @@ def close(paths: Paths, stack: str) -> None:
 
 def read(file: Path) -> Account:
     """What an event log tells; a last line cut off by a crash is left out."""
-    begun: set[str] = set()
-    failed: set[str] = set()
+    begun: dict[str, str] = {}
+    failed: dict[str, str] = {}
     messages: dict[str, list[str]] = {}
     account = Account()
     for event in _events(file):
         before = _metadata(event, "resourcePreEvent")
-        if before.get("op") in CREATES and not _is_ours(before):
-            begun.add(str(before["urn"]))
+        if before.get("op") in CHANGES and not _is_ours(before):
+            begun[str(before["urn"])] = str(before["op"])
         done = _metadata(event, "resOutputsEvent")
         if done.get("op") in CREATES and not _is_ours(done):
             account.made[str(done["type"]).rpartition(":")[2]] += 1
-        begun.discard(str(done.get("urn")))
+        begun.pop(str(done.get("urn")), None)
         wrong = _metadata(event, "resOpFailedEvent")
-        if wrong.get("op") in CREATES:
-            failed.add(str(wrong["urn"]))
+        if wrong.get("op") in CHANGES:
+            failed[str(wrong["urn"])] = str(wrong["op"])
         said = event.get("diagnosticEvent") or {}
         if said.get("severity") == "error" and said.get("urn"):
             messages.setdefault(str(said["urn"]), []).append(str(said.get("message", "")))
@@ -91,7 +93,8 @@ def read(file: Path) -> Account:
         for urn in failed
         if messages.get(urn) and not any(UNANSWERED.search(text) for text in messages[urn])
     }
-    account.unanswered = (begun | failed) - answered
+    both = begun | failed
+    account.unanswered = {urn: op for urn, op in both.items() if urn not in answered}
     return account
 
 
@@ -115,5 +118,5 @@ def _metadata(event: dict[str, Any], kind: str) -> dict[str, Any]:
 
 def _is_ours(metadata: dict[str, Any]) -> bool:
     """Components, stacks and providers exist in the state alone."""
-    new = metadata.get("new") or {}
-    return not new.get("custom") or str(metadata.get("type", "")).startswith("pulumi:")
+    resource = metadata.get("new") or metadata.get("old") or {}
+    return not resource.get("custom") or str(metadata.get("type", "")).startswith("pulumi:")

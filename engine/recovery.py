@@ -147,14 +147,13 @@ def settle(world: World, report: Report, stack: str, *, thorough: bool) -> list[
     mark = journal.restored_mark(paths, stack)
     events = journal.events_file(paths, stack)
     everything = thorough or mark.exists()
-    open_creates = journal.read(events).unanswered if events.exists() else set()
-    open_creates -= {entry["urn"] for entry in now.get("resources") or []}
-    if not (everything or open_creates or now.get("pending_operations")):
+    unanswered = journal.read(events).unanswered if events.exists() else {}
+    if not (everything or unanswered or now.get("pending_operations")):
         journal.close(paths, stack)
         return []
     report.note(f"asking Harness what the last run of {stack} left behind")
     with Scratch(world, stack) as scratch:
-        lines = _settle(scratch, everything=everything, open_creates=open_creates)
+        lines = _settle(scratch, everything=everything, unanswered=unanswered)
         final = scratch.export()
         if final != scratch.original:
             _import(world, stack, scratch.file(final), {})
@@ -163,19 +162,23 @@ def settle(world: World, report: Report, stack: str, *, thorough: bool) -> list[
     return lines
 
 
-def _settle(scratch: Scratch, *, everything: bool, open_creates: set[str]) -> list[str]:
+def _settle(scratch: Scratch, *, everything: bool, unanswered: dict[str, str]) -> list[str]:
     before = {entry["urn"] for entry in scratch.original.get("resources") or []}
     pending = {
         str((operation.get("resource") or {}).get("urn"))
         for operation in scratch.original.get("pending_operations") or []
     }
+    open_creates = {
+        urn for urn, op in unanswered.items() if urn not in before or op == "create-replacement"
+    }
     deployment, asked, dropped = adoption.settle_pending(scratch.original)
+    asked += sorted(before & set(unanswered) - set(asked))
     scratch.load(deployment)
     if everything:
         scratch.refresh(None)
     elif asked:
         scratch.refresh(asked)
-    done = set(asked) | set(dropped)
+    done = (pending & set(asked)) | set(dropped)
     if everything or open_creates - done:
         foreign = _addresses_of_other_stacks(scratch.world.paths, scratch.stack)
         for _ in range(ROUNDS):
@@ -198,8 +201,8 @@ def _settle(scratch: Scratch, *, everything: bool, open_creates: set[str]) -> li
         if after[urn].get("custom") and not str(after[urn]["type"]).startswith("pulumi:"):
             lines.append(f"{_name(urn)} exists in Harness and is in the state now")
     lines += [f"{_name(urn)} does not exist in Harness" for urn in sorted(pending - set(after))]
-    if everything:
-        lines += [f"{_name(urn)} is gone from Harness" for urn in sorted(before - set(after))]
+    gone = before - set(after) - pending
+    lines += [f"{_name(urn)} is gone from Harness" for urn in sorted(gone)]
     return lines
 
 

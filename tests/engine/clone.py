@@ -222,12 +222,12 @@ def wait_for(condition: Callable[[], bool], *, seconds: float = PATIENCE) -> Non
         time.sleep(0.05)
 
 
-def assert_settled(clone: Clone, *, since: int = 0) -> None:
+def assert_settled(clone: Clone) -> None:
     """One object and one accepted POST each, nothing pending, locked, left over or to be done."""
     assert clone.entities() == IDENTIFIERS
     accepted = Counter(
         re.sub(r'.*"identifier": ?"(\w+)".*', r"\1", json.dumps(one["body"]))
-        for one in clone.control("GET", "requests")[since:]
+        for one in clone.control("GET", "requests")
         if one["method"] == "POST" and one["status"] < 300 and one["path"].endswith(POSTED)
     )
     assert set(accepted.values()) <= {1}, accepted

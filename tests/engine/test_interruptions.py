@@ -13,7 +13,7 @@ import pytest
 
 from engine import processes, state
 from engine.errors import Exit
-from tests.engine.clone import PATIENCE, Clone, assert_settled, wait_for
+from tests.engine.clone import PATIENCE, PROGRAM, Clone, assert_settled, wait_for
 
 pytestmark = pytest.mark.engine
 PROJECTS = "*/projects"
@@ -21,7 +21,6 @@ PROJECTS = "*/projects"
 
 def begin_and_hold(clone: Clone, *, count: int = 1) -> subprocess.Popen[bytes]:
     """Starts `up` and waits until Harness has made `count` projects but not said so."""
-    assert clone.engine("setup").returncode == 0
     assert clone.engine("env").returncode == 0
     with clone.paused(PROJECTS, count=count):
         started = clone.begin("up")
@@ -59,6 +58,23 @@ def test_a_killed_provider_whose_create_arrived_is_not_posted_twice(clone: Clone
     assert started.wait(PATIENCE) == Exit.FAILED
     go_on(clone)
     up_again(clone)
+
+
+def test_a_delete_that_arrived_without_an_answer_is_not_repeated(clone: Clone) -> None:
+    clone.write_program(PROGRAM.replace('"three")', '"three", "four")'))
+    assert clone.engine("up").returncode == Exit.OK
+    clone.write_program(PROGRAM)
+    fault = {"name": "pause", "method": "DELETE", "path": "*/projects/four"}
+    clone.control("POST", "faults", fault)
+    started = clone.begin("up")
+    clone.wait_until_held()
+    clone.kill("provider.harness")
+    assert started.wait(PATIENCE) == Exit.FAILED
+    go_on(clone)
+    done = clone.engine("up")
+    assert done.returncode == Exit.OK, done.stdout + done.stderr
+    assert "four is gone from Harness" in done.stderr
+    assert_settled(clone)
 
 
 def test_a_killed_program_is_put_right(clone: Clone) -> None:

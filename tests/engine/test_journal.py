@@ -41,12 +41,12 @@ BEFORE, AFTER, WRONG = "resourcePreEvent", "resOutputsEvent", "resOpFailedEvent"
 
 def test_a_create_that_ended_well_is_answered_and_counted(paths: Paths) -> None:
     found = read(paths, event(BEFORE), event(AFTER))
-    assert found.unanswered == set()
+    assert found.unanswered == {}
     assert found.made == {"Project": 1}
 
 
 def test_a_create_without_an_end_is_unanswered_even_if_the_log_is_cut_off(paths: Paths) -> None:
-    assert read(paths, event(BEFORE), tail='{"resOutputsEv').unanswered == {URN}
+    assert read(paths, event(BEFORE), tail='{"resOutputsEv').unanswered == {URN: "create"}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_create_without_an_end_is_unanswered_even_if_the_log_is_cut_off(paths:
 def test_a_failure_that_says_nothing_about_the_outcome_is_unanswered(
     paths: Paths, message: str
 ) -> None:
-    assert read(paths, event(BEFORE), said(message), event(WRONG)).unanswered == {URN}
+    assert read(paths, event(BEFORE), said(message), event(WRONG)).unanswered == {URN: "create"}
 
 
 @pytest.mark.parametrize(
@@ -73,20 +73,30 @@ def test_a_failure_that_says_nothing_about_the_outcome_is_unanswered(
     ],
 )
 def test_a_refusal_is_an_answer(paths: Paths, message: str) -> None:
-    assert read(paths, event(BEFORE), said(message), event(WRONG)).unanswered == set()
+    assert read(paths, event(BEFORE), said(message), event(WRONG)).unanswered == {}
 
 
 def test_a_failure_without_a_message_is_unanswered(paths: Paths) -> None:
-    assert read(paths, event(BEFORE), event(WRONG)).unanswered == {URN}
+    assert read(paths, event(BEFORE), event(WRONG)).unanswered == {URN: "create"}
 
 
-@pytest.mark.parametrize(("op", "custom"), [("update", True), ("same", True), ("create", False)])
-def test_only_creates_of_harness_entities_matter(paths: Paths, op: str, *, custom: bool) -> None:
-    assert read(paths, event(BEFORE, op=op, custom=custom)).unanswered == set()
+@pytest.mark.parametrize("op", ["update", "delete", "create-replacement", "delete-replaced"])
+def test_a_change_without_an_end_is_unanswered(paths: Paths, op: str) -> None:
+    assert read(paths, event(BEFORE, op=op)).unanswered == {URN: op}
+
+
+def test_a_deleted_entity_is_known_by_its_old_state(paths: Paths) -> None:
+    begun = event(BEFORE, op="delete", new=None, old={"custom": True})
+    assert read(paths, begun).unanswered == {URN: "delete"}
+
+
+@pytest.mark.parametrize(("op", "custom"), [("read", True), ("same", True), ("create", False)])
+def test_only_changes_of_harness_entities_matter(paths: Paths, op: str, *, custom: bool) -> None:
+    assert read(paths, event(BEFORE, op=op, custom=custom)).unanswered == {}
 
 
 def test_a_missing_log_tells_nothing(paths: Paths) -> None:
-    assert journal.read(journal.events_file(paths, "staging")).unanswered == set()
+    assert journal.read(journal.events_file(paths, "staging")).unanswered == {}
 
 
 def test_the_summary_is_kept(paths: Paths) -> None:
