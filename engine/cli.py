@@ -38,7 +38,9 @@ def main(arguments: list[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    result = argparse.ArgumentParser(prog="engine", description=__doc__)
+    result = argparse.ArgumentParser(
+        prog="python3 -m engine", description=__doc__, epilog="Exit codes: engine/README.md."
+    )
     commands = result.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Command, text: str, *, json: bool = True) -> ArgumentParser:
