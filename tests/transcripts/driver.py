@@ -20,7 +20,13 @@ from pulumi.runtime.proto import provider_pb2, status_pb2
 
 from emulator import Emulator
 from tests.transcripts.cases.vocabulary import ENVIRONMENTS, NAME, PLACES, Case, Kind, Step
-from tests.transcripts.elsewhere import Place, edit_elsewhere, make_environments, make_places
+from tests.transcripts.elsewhere import (
+    Place,
+    edit_elsewhere,
+    make_entity,
+    make_environments,
+    make_places,
+)
 from tests.transcripts.normal import Normaliser
 from tests.transcripts.plugin import CrashedError, Plugin
 from tests.transcripts.wire import (
@@ -162,6 +168,7 @@ class Driver:
         silent: dict[str, Callable[[_Life, Step], None]] = {
             "answer": self._answer,
             "foreign": self._foreign,
+            "made elsewhere": self._made_elsewhere,
             "forget": self._forget,
         }
         if step.do in silent:
@@ -210,6 +217,9 @@ class Driver:
         if life.last_write:
             edits = step.args["edits"]
             edit_elsewhere(self._place, life.kind, life.last_write, life.now.id, edits)
+
+    def _made_elsewhere(self, _: _Life, step: Step) -> None:
+        make_entity(self._place, step.args["path"], step.args["body"])
 
     def _forget(self, life: _Life, _: Step) -> None:
         life.now, life.checked = _State(), {}

@@ -80,6 +80,12 @@ def make_environments(place: Place, wanted: Sequence[tuple[str, str | None, str 
         request(place, f"POST {place.base}/ng/api/environmentsV2", query, _json(body))
 
 
+def make_entity(place: Place, path: str, body: dict[str, Any]) -> None:
+    """Create anything that a POST to `path` creates."""
+    query = [("accountIdentifier", place.account)]
+    request(place, f"POST {place.base}{path}", query, _json(body))
+
+
 def edit_elsewhere(
     place: Place,
     kind: Kind,

@@ -19,11 +19,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Scripted:
-    """An answer given in the emulator's place to the next request that fits."""
+    """An answer given in the emulator's place to the next request that fits.
+
+    It fits when it has the `method` and its path ends in `path`.
+    """
 
     status: int
     body: Any = None
     method: str | None = None
+    path: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     content_type: str = "application/json"
     after_commit: bool = False
@@ -97,7 +101,7 @@ class Wiretap:
         if handler.headers.get("Transfer-Encoding", "").lower() == "chunked":
             body = _read_chunks(handler)
         with tape.lock:
-            answer = _pick(tape.scripted, handler.command)
+            answer = _pick(tape.scripted, handler)
         headers: list[tuple[str, str]] = []
         if answer is None or answer.after_commit:
             status, headers, payload = self._forward(handler, body)
@@ -140,9 +144,10 @@ class Wiretap:
             connection.close()
 
 
-def _pick(scripted: list[Scripted], method: str) -> Scripted | None:
+def _pick(scripted: list[Scripted], handler: http.server.BaseHTTPRequestHandler) -> Scripted | None:
+    path = urllib.parse.urlsplit(handler.path).path
     for index, answer in enumerate(scripted):
-        if answer.method in (None, method):
+        if answer.method in (None, handler.command) and path.endswith(answer.path):
             return scripted.pop(index)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes
+from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes, imported, moved
 from tests.transcripts.cases.vocabulary import (
     COMMON,
     SCOPE_CHANGES,
@@ -160,6 +160,7 @@ CASES = (
         lifecycle(
             {**_WITH_YAML, "gitDetails": REMOTE},
             changes=[("yaml", {"yaml": _CHANGED}), *git_changes(_DETAILS, REMOTE)],
+            before_update=moved("staging"),
             imports=["acme/shop/staging"],
         ),
     ),
@@ -168,13 +169,22 @@ CASES = (
         "imported from git",
         "importFromGit instead of a create",
         (
-            *creation(
+            *imported(
+                "/ng/api/environmentsV2",
+                {
+                    "identifier": "staging",
+                    "name": "Staging",
+                    "orgIdentifier": "acme",
+                    "projectIdentifier": "shop",
+                    "type": "PreProduction",
+                    "yaml": _YAML,
+                },
+                {"envIdentifier": "staging"},
                 {
                     **_WITH_YAML,
                     "gitDetails": {**REMOTE, "importFromGit": True, "isForceImport": True},
-                }
+                },
             ),
-            Step("read", "refresh"),
             *update(
                 "not imported",
                 {**_WITH_YAML, "gitDetails": {**REMOTE, "importFromGit": False}},

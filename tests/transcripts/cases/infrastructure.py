@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes
+from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes, imported, moved
 from tests.transcripts.cases.vocabulary import (
     Case,
     Step,
@@ -13,7 +13,6 @@ from tests.transcripts.cases.vocabulary import (
     governance,
     lifecycle,
     refusals,
-    unchanged,
     update,
 )
 from tests.transcripts.wire import UNKNOWN, Secret
@@ -194,6 +193,7 @@ CASES = (
         lifecycle(
             {**_FULL, "gitDetails": REMOTE},
             changes=[("yaml", {"yaml": _CHANGED}), *git_changes(_DETAILS, REMOTE)],
+            before_update=moved("cluster"),
             imports=["acme/shop/staging/cluster"],
         ),
     ),
@@ -202,11 +202,21 @@ CASES = (
         "imported from git",
         "importFromGit instead of a create",
         (
-            *creation(
-                {**_FULL, "gitDetails": {**REMOTE, "importFromGit": True, "isForceImport": True}}
+            *imported(
+                "/ng/api/infrastructures",
+                {
+                    "identifier": "cluster",
+                    "name": "Cluster",
+                    "orgIdentifier": "acme",
+                    "projectIdentifier": "shop",
+                    "environmentRef": "staging",
+                    "type": "KubernetesDirect",
+                    "yaml": _YAML,
+                },
+                {"identifier": "cluster"},
+                {**_FULL, "gitDetails": {**REMOTE, "importFromGit": True, "isForceImport": True}},
             ),
-            Step("read", "refresh"),
-            *unchanged("not imported", {**_FULL, "gitDetails": {**REMOTE, "importFromGit": False}}),
+            *update("not imported", {**_FULL, "gitDetails": {**REMOTE, "importFromGit": False}}),
             Step("delete", "delete"),
         ),
     ),

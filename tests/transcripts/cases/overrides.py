@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes
+from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes, imported, moved
 from tests.transcripts.cases.vocabulary import (
     Case,
     Step,
@@ -48,6 +48,15 @@ _FULL: dict[str, Any] = {
     "infraId": "cluster",
     "type": "INFRA_SERVICE_OVERRIDE",
     "yaml": _YAML,
+}
+_ENTITY = {
+    "orgIdentifier": "acme",
+    "projectIdentifier": "shop",
+    "environmentRef": "staging",
+    "serviceRef": "shop_front",
+    "infraIdentifier": "cluster",
+    "type": "INFRA_SERVICE_OVERRIDE",
+    "yamlInternal": _YAML,
 }
 _GLOBAL: dict[str, Any] = {"envId": "account.staging", "type": "ENV_GLOBAL_OVERRIDE", "yaml": _YAML}
 _REPLACES = [
@@ -177,12 +186,13 @@ CASES = (
         "remote",
         "in a Git repository; every field of the details",
         lifecycle(
-            {**_FULL, "identifier": "mine", "gitDetails": REMOTE},
+            {**_FULL, "gitDetails": REMOTE},
             changes=[
                 ("yaml", {"yaml": _CHANGED}),
                 *git_changes({**DETAILS, "isHarnessCodeRepo": True}, REMOTE),
             ],
-            imports=["acme/shop/mine"],
+            imports=["acme/shop/staging_shop_front_cluster"],
+            before_update=moved("staging_shop_front_cluster"),
         ),
     ),
     Case(
@@ -201,10 +211,18 @@ CASES = (
         "imported from git",
         "importFromGit instead of a create",
         (
-            *creation(
-                {**_FULL, "importFromGit": True, "isForceImport": True, "gitDetails": REMOTE}
+            *imported(
+                "/ng/api/serviceOverrides",
+                _ENTITY,
+                {
+                    "identifier": "staging_shop_front_cluster",
+                    "environmentRef": "staging",
+                    "serviceRef": "shop_front",
+                    "infraIdentifier": "cluster",
+                    "type": "INFRA_SERVICE_OVERRIDE",
+                },
+                {**_FULL, "importFromGit": True, "isForceImport": True, "gitDetails": REMOTE},
             ),
-            Step("read", "refresh"),
             *update("not imported", {**_FULL, "importFromGit": False, "gitDetails": REMOTE}),
             Step("delete", "delete"),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes
+from tests.transcripts.cases.git import DETAILS, REMOTE, git_changes, imported, moved
 from tests.transcripts.cases.vocabulary import (
     COMMON,
     SCOPE_CHANGES,
@@ -207,6 +207,7 @@ CASES = (
                 ("yaml", {"yaml": _CHANGED}),
                 *git_changes({**DETAILS, "isHarnessCodeRepo": True}, REMOTE),
             ],
+            before_update=moved("shop_front"),
             imports=["acme/shop/shop_front"],
         ),
     ),
@@ -226,10 +227,18 @@ CASES = (
         "imported from git",
         "importFromGit instead of a create",
         (
-            *creation(
-                {**_FULL, "importFromGit": True, "isForceImport": True, "gitDetails": REMOTE}
+            *imported(
+                "/ng/api/servicesV2",
+                {
+                    "identifier": "shop_front",
+                    "name": "Shop",
+                    "orgIdentifier": "acme",
+                    "projectIdentifier": "shop",
+                    "yaml": _YAML,
+                },
+                {"identifier": "shop_front"},
+                {**_FULL, "importFromGit": True, "isForceImport": True, "gitDetails": REMOTE},
             ),
-            Step("read", "refresh"),
             *update("not imported", {**_FULL, "importFromGit": False, "gitDetails": REMOTE}),
             Step("delete", "delete"),
         ),

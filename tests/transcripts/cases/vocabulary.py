@@ -130,12 +130,14 @@ def lifecycle(
     imports: Sequence[str] = (),
     bad_imports: Sequence[str] = (),
     preview: dict[str, Any] | None = None,
+    before_update: Step | None = None,
 ) -> tuple[Step, ...]:
     """The usual life of a resource.
 
     Create (preview and real), nothing changed, refresh, a foreign edit with refresh and repair,
     each change alone (cumulative), changes that may replace (Diff only), the import ids, import ids
     of a form that the kind does not have, delete, read of what is gone, delete of what is gone.
+    `before_update` is done before the update of each change.
     """
     steps = [
         *creation(inputs, preview=preview),
@@ -154,6 +156,9 @@ def lifecycle(
     for label, patch in changes:
         now = patched(now, patch)
         steps += update(label, now)
+        if before_update is not None:
+            extra = Step(before_update.do, f"{label}: before", before_update.args)
+            steps.insert(-1, extra)
         steps += [Step("diff", f"{label}: diff after")]
     steps += [Step("read", "changed: refresh"), *unchanged("changed", now)]
     for label, patch in replaces:
