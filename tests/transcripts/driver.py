@@ -72,6 +72,7 @@ class _Life:
     imported: _State = field(default_factory=_State)
     checked: Properties = field(default_factory=dict)
     refused: bool = False
+    replaces: bool = False
     last_write: Note = field(default_factory=dict)
 
     @property
@@ -261,10 +262,14 @@ class Driver:
             news=self._plugin.out(life.checked),
             ignoreChanges=step.args.get("ignore_changes", []),
         )
-        return diff_said(self._plugin.call("Diff", request))
+        life.replaces = False
+        answer = self._plugin.call("Diff", request)
+        life.replaces = bool(answer.replaces)
+        return diff_said(answer)
 
     def _preview(self, life: _Life, step: Step) -> Note:
-        if step.args.get("fresh") or not life.now.id:
+        planned = step.args.get("planned") and life.replaces
+        if step.args.get("fresh") or planned or not life.now.id:
             request = provider_pb2.CreateRequest(
                 **self._common(life), properties=self._plugin.out(life.checked), preview=True
             )

@@ -10,6 +10,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.transcripts.wire import UNKNOWN
+
 NAME = "res"
 """The logical name of the resource in every case."""
 
@@ -112,6 +114,14 @@ def update(label: str, inputs: dict[str, Any], *, replace: bool = False) -> list
     return [*steps, Step("preview", f"{label}: preview"), Step("update", f"{label}: update")]
 
 
+def not_known_yet(name: str, inputs: dict[str, Any]) -> list[Step]:
+    """A field that waits for another resource: Check, Diff and the preview of what Diff plans."""
+    return [
+        *unchanged(f"unknown {name}", {**inputs, name: UNKNOWN}),
+        Step("preview", f"unknown {name}: preview", {"planned": True}),
+    ]
+
+
 def refusal(name: str, inputs: dict[str, Any]) -> list[Step]:
     """Inputs that Check, Diff or preview may refuse, on a resource that does not exist."""
     return [
@@ -137,7 +147,8 @@ def lifecycle(
     Create (preview and real), nothing changed, refresh, a foreign edit with refresh and repair,
     each change alone (cumulative), changes that may replace (Diff only), the import ids, import ids
     of a form that the kind does not have, delete, read of what is gone, delete of what is gone.
-    `before_update` is done before the update of each change.
+    `before_update` is done before the update of each change. Where there is a `preview`, each field
+    in turn is also previewed as not known yet.
     """
     steps = [
         *creation(inputs, preview=preview),
@@ -163,6 +174,8 @@ def lifecycle(
     steps += [Step("read", "changed: refresh"), *unchanged("changed", now)]
     for label, patch in replaces:
         steps += unchanged(label, patched(now, patch))
+    for name in sorted(now) if preview is not None else ():
+        steps += not_known_yet(name, now)
     for index, form in enumerate(imports):
         steps += [
             Step("import", f"import {index + 1}", {"id": form}),
