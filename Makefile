@@ -31,15 +31,14 @@ reset: ## forget the state and the embedded Harness's data; keeps the tools
 dev:
 	@$(ENGINE) setup --dev
 
-test: dev ## run every test
-	@$(VENV_PYTHON) -m pytest
+test: check ## the same as `make check`
 
-check: dev ## format, lint, strict types, import rules, tests
+check: dev ## format, lint, strict types, import rules, and every test
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
 	@.venv/bin/lint-imports
-	@$(VENV_PYTHON) -m pytest
+	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 
 bench: dev ## measure components, checks and emulator against each other
 	@$(VENV_PYTHON) -m benchmarks

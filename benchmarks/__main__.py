@@ -22,8 +22,9 @@ PARTS = (
         "components",
         (),
         (
-            "The same leaves three times: raw `pulumi_harness` resources, a bare `ComponentResource` "
-            "around each, and our components; the real engine against the embedded Harness."
+            "The same leaves three times: raw `pulumi_harness` resources, a bare "
+            "`ComponentResource` around each, and our components; the real engine against the "
+            "embedded Harness."
         ),
     ),
     (
