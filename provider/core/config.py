@@ -8,7 +8,7 @@ import urllib.parse
 from collections.abc import Mapping
 from typing import Any, Final
 
-from provider.core.transport import Client
+from provider.core.transport import Client, Patience
 from provider.core.values import UNKNOWN
 
 VARIABLES: Final = {
@@ -85,6 +85,7 @@ def client(
     *,
     guarded: bool,
     cancelled: threading.Event,
+    patience: Patience,
 ) -> Client:
     """A client for the settings. Raises `ConfigError` with everything that is wrong."""
     settings = merged(given, environment)
@@ -93,7 +94,11 @@ def client(
         raise ConfigError("; ".join(reason for _, reason in found))
     endpoint = str(settings.get("endpoint") or DEFAULT_ENDPOINT)
     return Client(
-        endpoint, str(settings["accountId"]), str(settings["platformApiKey"]), cancelled=cancelled
+        endpoint,
+        str(settings["accountId"]),
+        str(settings["platformApiKey"]),
+        cancelled=cancelled,
+        patience=patience,
     )
 
 

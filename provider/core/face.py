@@ -20,7 +20,7 @@ from provider.core.diff import detailed
 from provider.core.inputs import imported, refreshed
 from provider.core.schema import package_schema
 from provider.core.table import Resource
-from provider.core.transport import Client
+from provider.core.transport import Client, Patience
 from provider.core.values import UNKNOWN, Secret, decode, encode, has_secret, strip
 
 
@@ -55,6 +55,7 @@ class Face:
         self.version = version
         self.rows = tuple(rows)
         self.cancelled = threading.Event()
+        self.patience = Patience()
         self._by_type = {row.urn_type: row for row in rows}
         self._refusal = refusal
         self._guarded = guarded
@@ -104,6 +105,7 @@ class Face:
                 self._environment,
                 guarded=self._guarded,
                 cancelled=self.cancelled,
+                patience=self.patience,
             )
             self._key = str(config.merged(given, self._environment).get("platformApiKey") or "")
         return provider_pb2.ConfigureResponse(
@@ -111,6 +113,12 @@ class Face:
             supportsPreview=True,
             supports_autonaming_configuration=True,
         )
+
+    def close(self) -> None:
+        """Ends the waits of running calls and closes what is open."""
+        self.cancelled.set()
+        if self._client is not None:
+            self._client.close()
 
     def schema(self) -> provider_pb2.GetSchemaResponse:
         schema = package_schema(self.package, self.version, self.rows)

@@ -211,6 +211,12 @@ class Client:
             if not waits.wait(asked):
                 raise problem
 
+    def close(self) -> None:
+        """Closes the connections that wait for further requests."""
+        with self._lock:
+            while self._idle:
+                self._idle.pop().close()
+
     def waits(self) -> Waits:
         """The pauses between attempts at one thing, up to the deadline."""
         return Waits(self._patience, self._cancelled)
