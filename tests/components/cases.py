@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import components as c
 import pulumi
+
+import components as c
 
 SHOP = c.Scope.project("acme", "shop")
 ACCOUNT = c.Scope.account()

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from docs.generate import EXAMPLES, all_components, snake
 from jsonschema import Draft7Validator
+
+from docs.generate import EXAMPLES, all_components, snake
 from tests.components.cases import CASES
 from tests.support import golden
 from tests.support.recording import run

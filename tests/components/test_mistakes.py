@@ -1,20 +1,19 @@
 """What people get wrong, one mistake a row: the message, the place, the remedy, nothing registered.
 
-The rows made in Python are told where the call stands; the rows made in YAML, the line of the file.
-It does not show what an engine prints; the engine tests do.
+Each is told where the call stands; mistakes in files are in test_yaml_mistakes. It does not show
+what an engine prints; the engine tests do.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import components as c
 import pulumi
 import pytest
+
+import components as c
 from tests.support.recording import run
 
 ORG = c.Scope.org("acme")
@@ -94,11 +93,6 @@ def overrides(**more: Any) -> c.ServiceOverrides:
 def variable(name: str = "v", **more: Any) -> c.Variable:
     """Make a variable of `more`."""
     return c.Variable(name, c.VariableArgs(**({"scope": SHOP, "value": "x"} | more)))
-
-
-def project_of(name: str) -> c.Project:
-    """Make a project of the organisation that the program makes."""
-    return c.Project(name, c.ProjectArgs(scope=ORG))
 
 
 def twice() -> None:
@@ -305,7 +299,7 @@ MISTAKES = [
     ),
     # secrets in plain sight
     Mistake("plain-value", lambda: secret(value=WORTHLESS), "given as plain text", "--secret"),
-    Mistake("no-value", lambda: secret(), "exactly one of value and path", "require_secret"),
+    Mistake("no-value", secret, "exactly one of value and path", "require_secret"),
     Mistake(
         "value-and-path",
         lambda: secret(value=pulumi.Output.secret("x"), path="/x", secret_manager=DOCKER),
@@ -551,191 +545,3 @@ def test_a_mistake_in_python_is_told_with_its_place_and_remedy(mistake: Mistake)
     assert WORTHLESS not in done.report
     assert done.resources == []
     assert done.complaints == []
-
-
-SERVICE = """\
-service:
-  name: web
-  identifier: web
-  serviceDefinition:
-    type: Kubernetes
-    spec:
-      artifacts:
-        primary:
-          primaryArtifactRef: <+input>
-          sources:
-            - identifier: image
-              type: DockerRegistry
-              spec:
-                connectorRef: org.docker
-                imagePath: acme/web
-                tag: 1.10
-      variables:
-        - name: log_level
-          type: String
-          value: info
-"""
-
-CONNECTOR = """\
-connector:
-  name: docker
-  identifier: docker
-  type: DockerRegistry
-  spec:
-    dockerRegistryUrl: https://index.docker.io/v2/
-    providerType: DockerHub
-    auth:
-      type: UsernamePassword
-      spec:
-        username: u
-        passwordRef: account.pw
-"""
-
-INFRASTRUCTURE = """\
-infrastructureDefinition:
-  name: infra
-  identifier: infra
-  environmentRef: staging
-  deploymentType: Kubernetes
-  type: KubernetesDirect
-  spec:
-    connectorRef: cluster
-    namespace: shop
-    releaseName: r
-"""
-
-
-@dataclass(frozen=True)
-class YamlMistake:
-    """One mistake in a file: what is replaced in a sound document, and the line that is named."""
-
-    id: str
-    document: str
-    old: str
-    new: str
-    line: int
-    says: str
-    do: str
-
-
-YAML = [
-    YamlMistake("artifact", SERVICE, "type: DockerRegistry", "type: DockerRegisty", 12,
-                "the type of artifact source is unknown", 'did you mean "DockerRegistry"?'),
-    YamlMistake("deployment", SERVICE, "type: Kubernetes", "type: Kubernets", 5,
-                "type is unknown", 'did you mean "Kubernetes"?'),
-    YamlMistake("variable", SERVICE, "type: String", "type: Text", 19,
-                "type of variable is unknown", "use one of"),
-    YamlMistake("no-image", SERVICE, "                imagePath: acme/web\n", "", 14,
-                '"imagePath" is missing', "add imagePath"),
-    YamlMistake("typo-key", SERVICE, "imagePath:", "imagePaht:", 14,
-                '"imagePath" is missing', 'did you mean "imagePaht"?'),
-    YamlMistake("tab", SERVICE, "                tag:", "\t\ttag:", 16, "indented with a tab", "replace the tab"),
-    YamlMistake("duplicate", SERVICE, "  identifier: web\n", "  identifier: web\n  name: x\n", 4,
-                "for the second time", "remove one of the two"),
-    YamlMistake("indent", SERVICE, "  identifier: web\n", "   identifier: web\n", 3,
-                "indented below line 2", "take away 1 blanks"),
-    YamlMistake("conflict", SERVICE, "  identifier: web\n",
-                "<<<<<<< HEAD\n  identifier: web\n=======\n  identifier: w\n>>>>>>> x\n", 3,
-                "unfinished merge", "choose one side"),
-    YamlMistake("anchor", SERVICE, "identifier: web", "identifier: &a web", 3, "an anchor stands here", "write the value out"),
-    YamlMistake("empty", SERVICE, SERVICE, "", 1, "no document", "write the document"),
-    YamlMistake("kind", SERVICE, "service:", "servce:", 1, "not a Harness document", 'did you mean "service"?'),
-    YamlMistake("drone", SERVICE, SERVICE, "kind: pipeline\ntype: docker\nsteps: []\n", 1,
-                "Drone", "export it"),
-    YamlMistake("bad-id", SERVICE, "identifier: web", "identifier: web-1", 3, "identifier", "web"),
-    YamlMistake("wrong-org", SERVICE, "  identifier: web\n",
-                "  identifier: web\n  orgIdentifier: other\n", 4, "another scope", "remove"),
-    YamlMistake("list-as-text", SERVICE, "          sources:\n", "          sources: x\n"
-                "          sourcez:\n", 10, '"sources" has the wrong shape', "a list"),
-    YamlMistake("open", SERVICE, "tag: 1.10", "tag: <+input", 16, "never ends with >", "close"),
-    YamlMistake("password-variable", SERVICE, "name: log_level", "name: db_password", 20,
-                "looks like a secret", "SecretVariable"),
-    YamlMistake("provider-type", CONNECTOR, "DockerHub", "DockerHubb", 7,
-                "providerType is unknown", 'did you mean "DockerHub"?'),
-    YamlMistake("auth-type", CONNECTOR, "type: UsernamePassword", "type: UserPassword", 9,
-                "type of auth is unknown", 'did you mean "UsernamePassword"?'),
-    YamlMistake("unknown-key", CONNECTOR, "    providerType", "    proxyUrl: x\n    providerType",
-                7, '"proxyUrl" cannot be kept', "remove it"),
-    YamlMistake("plain-password", CONNECTOR, "passwordRef: account.pw", "passwordRef: hunter 2!",
-                12, "not a reference to a secret", "pass the reference"),
-    YamlMistake("namespace", INFRASTRUCTURE, "namespace: shop", "namespace: Shop", 9,
-                "not a Kubernetes namespace", 'use "shop"'),
-    YamlMistake("infra-type", INFRASTRUCTURE, "KubernetesDirect", "KubernetesDirekt", 6,
-                "the type of infrastructure is unknown", 'did you mean "KubernetesDirect"?'),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("mistake", YAML, ids=[each.id for each in YAML])
-def test_a_mistake_in_yaml_is_told_with_its_line_and_remedy(
-    mistake: YamlMistake, tmp_path: Path
-) -> None:
-    assert mistake.old in mistake.document
-    file = tmp_path / "entity.yaml"
-    file.write_text(mistake.document.replace(mistake.old, mistake.new, 1))
-
-    done = run(lambda: c.load_folder(tmp_path, SHOP))
-
-    assert isinstance(done.error, c.ProgramError), done.report
-    found = [
-        problem
-        for problem in done.error.problems
-        if mistake.says in problem.message and mistake.do in f"{problem.remedy} {problem.allowed}"
-    ]
-    assert found, done.report
-    assert found[0].place.file == str(file)
-    assert found[0].place.line == mistake.line, done.report
-    assert done.resources == []
-
-
-def test_a_file_of_fifty_megabytes_is_refused_at_once(tmp_path: Path) -> None:
-    with (tmp_path / "big.yaml").open("w") as stream:
-        stream.write("service:\n" + "  a: b\n" * 7_500_000)
-
-    done = run(lambda: c.load_folder(tmp_path, SHOP))
-
-    assert re.search("5 MB|large|bytes", done.report)
-    assert done.resources == []
-
-
-def test_mistakes_in_several_files_and_in_python_are_told_together(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(SERVICE.replace("DockerRegistry", "DockerRegisty"))
-    (tmp_path / "b.yaml").write_text(CONNECTOR.replace("DockerHub", "DockerHubb"))
-
-    def body() -> None:
-        c.load_folder(tmp_path, SHOP)
-        docker(url="nowhere", identifier=ID("other"))
-
-    done = run(body)
-
-    assert "the type of artifact source is unknown" in done.report
-    assert "providerType is unknown" in done.report
-    assert "url is not an address" in done.report
-    assert done.resources == []
-
-
-def test_a_reference_in_yaml_to_nothing_in_a_project_of_the_program_is_told(
-    tmp_path: Path,
-) -> None:
-    (tmp_path / "web.yaml").write_text(SERVICE.replace("org.docker", "dokcer"))
-
-    def body() -> None:
-        project = project_of("shop")
-        docker(scope=project.scope)
-        c.load_folder(tmp_path, project.scope)
-
-    done = run(body)
-
-    assert "no connector with this identifier" in done.report
-    assert 'did you mean "docker"?' in done.report
-    assert "web.yaml:14:" in done.report
-    assert done.resources == []
-
-
-def test_the_same_mistake_is_found_without_an_engine() -> None:
-    args = c.DockerConnectorArgs(scope=SHOP, url="nowhere", identifier=ID("a-b"))
-
-    codes = [problem.code for problem in args.check("docker")]
-
-    assert len(codes) == 2
-    with pytest.raises(c.DocumentError, match="the type of artifact source is unknown"):
-        c.ServiceArgs.from_yaml(SERVICE.replace("DockerRegistry", "DockerRegisty"), SHOP)

@@ -11,6 +11,7 @@ from collections import Counter
 
 import pytest
 import yaml
+
 from tests.support.recording import Run
 from tests.support.stacks import ROOT, configuration, program
 

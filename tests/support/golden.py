@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from components._core.yaml_write import write
 from tests.support.recording import SECRET, Run
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from tests.support.recording import Run, run
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -1,0 +1,128 @@
+"""References: their text in every scope, which scopes may use them, and what they wait for."""
+
+from __future__ import annotations
+
+import pytest
+
+import components as c
+from components._core.refs import Ref
+from tests.support.recording import run
+
+ACCOUNT = c.Scope.account()
+ORG = c.Scope.org("acme")
+SHOP = c.Scope.project("acme", "shop")
+PAY = c.Scope.project("acme", "payments")
+OTHER = c.Scope.org("other")
+
+
+def ref(scope: c.Scope) -> c.ConnectorRef:
+    return c.ConnectorRef(identifier=c.Identifier("x"), scope=scope)
+
+
+@pytest.mark.parametrize(("scope", "text"), [(ACCOUNT, "account.x"), (ORG, "org.x"), (SHOP, "x")])
+def test_an_owned_reference_says_its_level(scope: c.Scope, text: str) -> None:
+    assert ref(scope).text(SHOP) == text
+
+
+@pytest.mark.parametrize("text", ["account.x", "org.x", "x"])
+def test_an_existing_reference_says_what_was_written(text: str) -> None:
+    assert c.SecretRef.existing(text).text(SHOP) == text
+
+
+@pytest.mark.parametrize(
+    ("scope", "using", "allowed"),
+    [
+        (ACCOUNT, ACCOUNT, True),
+        (ACCOUNT, ORG, True),
+        (ACCOUNT, SHOP, True),
+        (ORG, SHOP, True),
+        (ORG, ORG, True),
+        (SHOP, SHOP, True),
+        (ORG, ACCOUNT, False),
+        (ORG, OTHER, False),
+        (SHOP, ORG, False),
+        (SHOP, PAY, False),
+        (SHOP, ACCOUNT, False),
+    ],
+)
+def test_a_reference_can_be_used_in_its_scope_and_below(
+    scope: c.Scope, using: c.Scope, *, allowed: bool
+) -> None:
+    problems = c.Problems()
+    ref(scope).check(using, problems, "field")
+
+    assert (not problems.errors) is allowed
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [("/a/b", "/a/b"), ("account:/a", "account:/a"), ("org:/a", "org:/a"), ("project:/a", "/a")],
+)
+def test_a_path_of_the_file_store_says_its_level(given: str, text: str) -> None:
+    assert c.FileRef.existing(given).text(SHOP) == text
+
+
+def test_a_reference_cannot_slip_into_a_text() -> None:
+    assert str(ref(SHOP)) == "<connector x>"
+    assert isinstance(ref(SHOP), Ref)
+
+
+def test_a_reference_by_name_waits_for_what_the_program_makes(tmp_path: object) -> None:
+    def body() -> None:
+        c.Infrastructure(
+            "infra",
+            c.InfrastructureArgs(
+                scope=SHOP,
+                environment=c.EnvironmentRef.existing("staging"),
+                infrastructure=c.KubernetesDirect(
+                    connector_ref=c.ConnectorRef.existing("cluster"), namespace="shop"
+                ),
+            ),
+        )
+        c.KubernetesConnector(
+            "cluster", c.KubernetesConnectorArgs(scope=SHOP, delegate_selectors=["d"])
+        )
+
+    done = run(body)
+
+    cluster = done.one("kubernetesConnector:KubernetesConnector").urn
+    assert done.one("infrastructure:Infrastructure").dependencies == {cluster}
+
+
+def test_two_infrastructures_of_two_environments_may_have_one_identifier() -> None:
+    def body() -> None:
+        for name in ("dev", "staging"):
+            c.Infrastructure(
+                f"infra-{name}",
+                c.InfrastructureArgs(
+                    scope=SHOP,
+                    identifier=c.Identifier("kubernetes"),
+                    environment=c.EnvironmentRef.existing(name),
+                    infrastructure=c.KubernetesDirect(
+                        connector_ref=c.ConnectorRef.existing("cluster"), namespace="shop"
+                    ),
+                ),
+            )
+
+    assert run(body).error is None
+
+
+def test_what_lives_in_a_project_waits_for_the_project() -> None:
+    def body() -> None:
+        organization = c.Organization("acme", c.OrganizationArgs())
+        project = c.Project("shop", c.ProjectArgs(scope=organization.scope))
+        c.Variable("v", c.VariableArgs(scope=project.scope, value="x"))
+
+    done = run(body)
+
+    assert done.one("variables:Variables").dependencies == {done.one("project:Project").urn}
+    assert done.one("project:Project").dependencies == {done.one("organization:Organization").urn}
+
+
+def test_a_secret_value_is_secret_on_the_wire_even_when_it_was_not() -> None:
+    import pulumi
+
+    def body() -> None:
+        c.SecretText("pw", c.SecretTextArgs(scope=SHOP, value=pulumi.Output.from_input("open")))
+
+    assert run(body).one("secretText:SecretText").secret("value") == "open"
