@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+from engine.errors import EngineError
+
 PATIENCE = 2
 PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -68,17 +70,29 @@ def attended(
 
 
 def quiet(
-    command: Sequence[str], *, cwd: Path, env: dict[str, str], seconds: float = 300
+    command: Sequence[str], *, cwd: Path, env: dict[str, str], seconds: float = 1800
 ) -> subprocess.CompletedProcess[str]:
-    """Runs `command` and keeps what it prints. Not ended by the caller's Ctrl-C half way."""
-    return subprocess.run(
-        list(command),
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-        process_group=0,
-    )
+    """Runs `command`, not reached by the caller's Ctrl-C, and keeps what it prints.
+
+    Raises:
+        EngineError: it took longer than `seconds`.
+    """
+    try:
+        return subprocess.run(
+            list(command),
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+            check=False,
+            process_group=0,
+        )
+    except subprocess.TimeoutExpired:
+        words = " ".join(command[1:3])
+        raise EngineError(
+            f"`pulumi {words}` did not end in {seconds:.0f} s and was stopped",
+            "run `make doctor` to see what is at work, and this again",
+        ) from None
