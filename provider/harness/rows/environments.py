@@ -59,7 +59,6 @@ def _create(values: Values) -> Request:
 
 def _read(values: Values) -> Request:
     query = scope_query(values) | git.read_query(values)
-    query["loadFromCache"] = values.text("gitDetails.loadFromCache")
     return Request(method="GET", path=f"{_ENVIRONMENTS}/{values.id}", query=query)
 
 

@@ -63,7 +63,6 @@ def _create(values: Values) -> Request:
 
 def _read(values: Values) -> Request:
     query = scope_query(values) | _environment(values) | git.read_query(values)
-    query["loadFromCache"] = values.text("gitDetails.loadFromCache")
     return Request(method="GET", path=f"{_INFRASTRUCTURES}/{values.id}", query=query)
 
 

@@ -79,8 +79,11 @@ def _after_update(before: Values, after: Values) -> Request | None:
         "serviceOverridesType": after.text("type"),
         "gitMetadataUpdateRequestInfo": place,
     }
+    # The official client repeats the body in the query, where the values are whole.
+    named = {name: value for name, value in body.items() if isinstance(value, str)}
+    query = scope_query(after) | place | named
     path = f"{_OVERRIDES}/update-git-metadata"
-    return Request(method="PUT", path=path, query=scope_query(after), body=compact(body))
+    return Request(method="PUT", path=path, query=query, body=compact(body))
 
 
 def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
