@@ -11,7 +11,7 @@ from emulator.routing import Handler, Request, Response, Route
 def _create(yaml_field: str) -> Handler:
     def create(account: Account, request: Request) -> Response:
         entity = state.override(request.json(), account.identifier, yaml_field)
-        account.create(state.OVERRIDE, entity)
+        state.create(account, entity)
         return Response(state.shown(entity, yaml_field, new=True))
 
     return create

@@ -6,11 +6,12 @@ differ only in the name of the field that holds the YAML.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from emulator import documents, references
 from emulator.account import Account, Kind, body_scope, refuse, text_field
-from emulator.errors import invalid
+from emulator.errors import duplicate, invalid
 from emulator.records import Entity, Key, Reference
 from emulator.scope import IDENTIFIER, Scope
 
@@ -28,6 +29,7 @@ NEEDS = {
     "CLUSTER_GLOBAL_OVERRIDE": ("clusterIdentifier",),
     "CLUSTER_SERVICE_OVERRIDE": ("serviceRef", "clusterIdentifier"),
 }
+_SAFE = re.compile(r"[0-9a-zA-Z_$]{1,512}\Z")
 PLACES = ("environmentRef", "serviceRef", "infraIdentifier", "clusterIdentifier")
 ROOTS = frozenset(
     {
@@ -48,7 +50,10 @@ def override_key(scope: Scope, identifier: str) -> Key:
 
 
 def override(body: dict[str, Any], account: str, yaml_field: str) -> Entity:
-    """The override that a request describes; its identifier is made from what it overrides."""
+    """The override that a request describes.
+
+    Its name is made from what it overrides, and so is its identifier unless one is given.
+    """
     problems: list[tuple[str, str]] = []
     scope = body_scope(body, problems)
     kind = text_field(body, "type", problems)
@@ -64,10 +69,10 @@ def override(body: dict[str, Any], account: str, yaml_field: str) -> Entity:
             problems.append((name, f"must not be given for {kind}"))
         elif value and not IDENTIFIER.match(value.removeprefix("account.").removeprefix("org.")):
             problems.append((name, "is not a valid reference"))
-    identifier = "_".join(value.replace(".", "_") for value in places.values() if value)
-    given = text_field(body, "identifier", problems)
-    if given and given != identifier and not problems:
-        problems.append(("identifier", f"must be {identifier} or absent: the service makes it"))
+    name = "_".join(value.replace(".", "_") for value in places.values() if value)
+    identifier = text_field(body, "identifier", problems) or name
+    if not _SAFE.match(identifier):
+        problems.append(("identifier", "must be letters, digits, _ and $"))
     refuse(problems)
     kept = {
         "identifier": identifier,
@@ -87,7 +92,7 @@ def override(body: dict[str, Any], account: str, yaml_field: str) -> Entity:
         where, environment = scope.resolve(places["environmentRef"])
         target = Key("infrastructure", where, places["infraIdentifier"], environment)
         found.append(Reference("infraIdentifier", target))
-    return Entity(override_key(scope, identifier), identifier, kept, found + _inside(yaml, scope))
+    return Entity(override_key(scope, identifier), name, kept, found + _inside(yaml, scope))
 
 
 def _inside(yaml: str, scope: Scope) -> list[Reference]:
@@ -107,12 +112,24 @@ def _inside(yaml: str, scope: Scope) -> list[Reference]:
     return references.find(document, scope)
 
 
+def create(account: Account, entity: Entity) -> Entity:
+    """Store a new override; there is one for what it overrides, whatever its identifier."""
+    with account.store.transaction():
+        for other in account.store.named(OVERRIDE.name, entity.key.scope, entity.name):
+            raise duplicate(account.words(OVERRIDE.taken, other.key))
+        return account.create(OVERRIDE, entity)
+
+
 def update(account: Account, entity: Entity) -> Entity:
     """Replace the content of an override; what it overrides cannot change."""
     with account.store.transaction():
         old = account.store.get(entity.key)
-        if old is not None and old.body["type"] != entity.body["type"]:
-            raise invalid(f"type of override [{entity.key.identifier}] cannot be changed")
+        if old is not None:
+            for field in ("type", *PLACES):
+                if old.body.get(field) != entity.body.get(field):
+                    raise invalid(
+                        f"{field} of override [{entity.key.identifier}] cannot be changed"
+                    )
         return account.update(OVERRIDE, entity)
 
 

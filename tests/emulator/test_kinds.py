@@ -241,7 +241,7 @@ def test_overrides_by_both_doors(
         {"serviceRef": None},
         {"environmentRef": ""},
         {"infraIdentifier": "k8s"},
-        {"identifier": "mine"},
+        {"identifier": "mi-ne"},
         {"yaml": "variabels: []"},
         {"yaml": "- a"},
         {"serviceRef": "../x"},
@@ -252,6 +252,21 @@ def test_wrong_overrides_are_refused(
 ) -> None:
     body = {"type": "ENV_SERVICE_OVERRIDE", "environmentRef": "dev", "serviceRef": "web"}
     assert client.api("POST", "/ng/api/overrides", {**body, **project, **change}).status == 400
+
+
+def test_an_override_keeps_the_identifier_given(client: Client, project: dict[str, str]) -> None:
+    body = {"type": "ENV_SERVICE_OVERRIDE", "environmentRef": "dev", "serviceRef": "web", **project}
+    base = "/ng/api/overrides"
+    assert client.api("POST", base, {**body, "identifier": "mine"}).data["identifier"] == "mine"
+    assert client.api("GET", f"{base}/mine", **project).data["serviceRef"] == "web"
+    assert client.api("POST", base, body).code == "DUPLICATE_FIELD"
+    assert client.api("POST", base, {**body, "identifier": "yours"}).code == "DUPLICATE_FIELD"
+    assert client.api("PUT", base, {**body, "identifier": "mine", "yaml": ""}).status == 200
+    moved = {**body, "identifier": "mine", "serviceRef": "shop"}
+    assert client.api("PUT", base, moved).status == 400
+    assert client.api("PUT", base, {**body, "identifier": "yours"}).status == 400
+    assert client.api("DELETE", f"{base}/mine", **project).data is True
+    assert client.api("POST", base, body).data["identifier"] == "dev_web"
 
 
 def test_variable_lives_and_dies(client: Client, project: dict[str, str]) -> None:
