@@ -11,7 +11,7 @@ Resources that are not inside a component of this library do not wait for the ga
 import asyncio
 import sys
 import traceback
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -55,8 +55,9 @@ class ProgramStopped(pulumi.RunError):
 
 
 def _is_users(file: str) -> bool:
-    parts = Path(file).parts
-    return not file.startswith("<frozen") and "pulumi" not in parts and "host" not in parts[-2:]
+    path = Path(file)
+    host = "host" in path.parts[-2:] or path.name.startswith("pulumi-language-python")
+    return not (file.startswith("<") or "pulumi" in path.parts or host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,18 +233,10 @@ class Estate:
 
     def _watch(self) -> None:
         root = settings.get_root_resource()
-        if not (isinstance(root, Stack) and _in_body(root)):
+        if isinstance(root, Stack) and _in_body(root):
+            root.outputs = _Outputs(self, self._gate, root.outputs)
+        else:
             self._gate.get_loop().call_soon(self.end)
-            return
-        register = root.register_outputs
-
-        def at_the_end(outputs: Any) -> None:
-            # The SDK calls this in a `finally`: an error that cuts the body short is in flight.
-            root.__dict__.pop("register_outputs", None)
-            failed = self.end(sys.exc_info()[1])
-            register(outputs if failed is None else {"nothing": self._gate})
-
-        root.__dict__["register_outputs"] = at_the_end
 
     def _check_use(self, use: _Use) -> None:
         ref, scope = use.ref, use.scope
@@ -332,7 +325,32 @@ def refuse(problems: Iterable[Problem]) -> ProgramError:
     return ProgramError(problems)
 
 
+class _Outputs(dict[str, Any]):
+    """The stack's outputs. To read them all, as the SDK does at the end of a body, is that end.
+
+    The SDK reads them in a `finally`, so an error that cuts the body short is in flight then. The
+    outputs of a program that fails are replaced by one that fails with it.
+    """
+
+    def __init__(
+        self, run: Estate, gate: "asyncio.Future[None]", outputs: Mapping[str, Any]
+    ) -> None:
+        super().__init__(outputs)
+        self._run, self._gate, self._ended = run, gate, False
+
+    def __iter__(self) -> Iterator[str]:
+        if not self._ended:
+            self._ended = True
+            if self._run.end(sys.exc_info()[1]) is not None:
+                self.clear()
+                self["nothing"] = self._gate
+        return super().__iter__()
+
+
 def _in_body(root: Stack) -> bool:
+    """Return whether the program's body is running: inside the stack, or before the loop turns."""
+    if asyncio.current_task() is None:
+        return True
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # frames, as the SDK itself reads them
     code = Stack.__init__.__code__
     while frame is not None:
