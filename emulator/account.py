@@ -74,15 +74,27 @@ class Account:
             raise not_found(self.words(kind.missing, key))
         return entity
 
-    def update(self, kind: Kind, entity: Entity) -> Entity:
-        """Replace a stored entity; a missing one is a 400, as the service has it."""
+    def update(self, kind: Kind, entity: Entity, branch: str | None = None) -> Entity:
+        """Replace a stored entity; a missing one is a 400, as the service has it.
+
+        A REMOTE one stays REMOTE, and is on `branch` afterwards when that is given.
+        """
         with self.store.transaction():
             self._require_references(entity)
             if entity.body.get("storeType") == "INLINE":
                 old = self.store.get(entity.key)
-                gitx.stay_remote(entity, old.body if old else {})
+                gitx.stay_remote(entity, old.body if old else {}, branch)
             if not self.store.replace(entity):
                 raise invalid(self.words(kind.missing, entity.key))
+        return entity
+
+    def move(self, kind: Kind, key: Key, details: dict[str, Any]) -> Entity:
+        """Change connector, repository and file of a REMOTE entity, those that are given."""
+        with self.store.transaction():
+            entity = self.read(kind, key)
+            entity.references = self.store.references_of(key)
+            gitx.move(entity, details)
+            self.store.replace(entity)
         return entity
 
     def remove(self, kind: Kind, key: Key, *, force: bool = False) -> None:

@@ -14,10 +14,10 @@ from yaml import CSafeLoader
 from emulator.connectors.state import TYPES
 from emulator.routing import Route
 
-OPERATIONS = ("create", "read", "update", "delete", "list", "download")
+OPERATIONS = ("create", "read", "update", "delete", "list", "download", "import", "move")
 STATUSES = ("transcript", "documented", "guess")
 MISSING = (
-    ("service, environment, infrastructure, override", "import from Git, change of Git details"),
+    ("service, environment, infrastructure, override", "moving what is INLINE to Git"),
     ("service, environment", "resolved YAML (fetchResolvedYaml): the YAML comes back as it is"),
     ("environment service overrides (first version), environment groups", "everything"),
     ("connector", "test of a connection, GCP projects"),
@@ -72,7 +72,8 @@ def page(routes: list[Route]) -> str:
     lines += [
         "",
         "Secrets of type SecretFile are created and updated as `secretFile`, and read, deleted and",
-        "listed as `secret`. The file store's files and folders share their routes.",
+        "listed as `secret`. The file store's files and folders share their routes. `import` is an",
+        "import from Git, `move` a change of connector, repository or file there.",
         "",
         f"Connector types ({len(TYPES)}): {', '.join(sorted(TYPES))}.",
         "",

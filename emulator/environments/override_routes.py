@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from emulator import pages
+from emulator import gitx, pages
 from emulator.account import Account
 from emulator.environments import overrides as state
+from emulator.errors import invalid_fields
 from emulator.routing import Handler, Request, Response, Route
 
 
 def _create(yaml_field: str) -> Handler:
     def create(account: Account, request: Request) -> Response:
         entity = state.override(request.json(), account.identifier, yaml_field)
-        state.create(account, entity)
+        state.create(account, entity, request.git)
         return Response(state.shown(entity, yaml_field, new=True))
 
     return create
@@ -28,7 +29,8 @@ def _read(yaml_field: str) -> Handler:
 def _update(yaml_field: str) -> Handler:
     def update(account: Account, request: Request) -> Response:
         entity = state.override(request.json(), account.identifier, yaml_field)
-        return Response(state.shown(state.update(account, entity), yaml_field))
+        updated = state.update(account, entity, request.query.get("branch"))
+        return Response(state.shown(updated, yaml_field))
 
     return update
 
@@ -49,6 +51,30 @@ def _list(yaml_field: str) -> Handler:
     return list_overrides
 
 
+def _import(yaml_field: str) -> Handler:
+    def import_override(account: Account, request: Request) -> Response:
+        git = gitx.imported(request.query)
+        body = {**request.json(), yaml_field: state.IMPORTED}
+        entity = state.override(body, account.identifier, yaml_field)
+        state.create(account, entity, git)
+        return Response(state.named(entity, "type"))
+
+    return import_override
+
+
+def move(account: Account, request: Request) -> Response:
+    """PUT other Git details of an override; the query says which one and what changes.
+
+    There is a body too, in which the official client has empty objects where values belong.
+    """
+    identifier = request.query.get("identifier", "")
+    if not identifier:
+        raise invalid_fields([("identifier", "must not be empty")])
+    key = state.override_key(request.scope(), identifier)
+    moved = account.move(state.OVERRIDE, key, request.query)
+    return Response(state.named(moved, "serviceOverridesType"))
+
+
 def delete(account: Account, request: Request) -> Response:
     """DELETE an override."""
     key = state.override_key(request.scope(), request.parameters["identifier"])
@@ -63,6 +89,7 @@ def _door(base: str, kind: str, yaml_field: str, read_path: str) -> list[Route]:
         Route("POST", base + "/list", kind, "list", _list(yaml_field)),
         Route("GET", base + read_path, kind, "read", _read(yaml_field)),
         Route("DELETE", base + "/{identifier}", kind, "delete", delete),
+        Route("POST", base + "/import", kind, "import", _import(yaml_field)),
     ]
 
 
@@ -73,5 +100,8 @@ ROUTES = [
         "serviceOverridesV2",
         "yamlInternal",
         "/get-with-yaml/{identifier}",
+    ),
+    Route(
+        "PUT", "/ng/api/serviceOverrides/update-git-metadata", "serviceOverridesV2", "move", move
     ),
 ]

@@ -31,6 +31,8 @@ NEEDS = {
 }
 _SAFE = re.compile(r"[0-9a-zA-Z_$]{1,512}\Z")
 PLACES = ("environmentRef", "serviceRef", "infraIdentifier", "clusterIdentifier")
+GIT_INFO = ("objectId", "branch", "filePath", "repoName", "commitId", "fileUrl", "repoUrl")
+IMPORTED = "variables: []\n"  # what an import finds in Git, where nothing is
 ROOTS = frozenset(
     {
         "variables",
@@ -82,6 +84,7 @@ def override(body: dict[str, Any], account: str, yaml_field: str) -> Entity:
         **{name: value for name, value in places.items() if value},
         "type": kind,
         "yaml": yaml,
+        "storeType": "INLINE",
     }
     found = [
         Reference(name, Key(target, *scope.resolve(places[name])))
@@ -112,15 +115,15 @@ def _inside(yaml: str, scope: Scope) -> list[Reference]:
     return references.find(document, scope)
 
 
-def create(account: Account, entity: Entity) -> Entity:
+def create(account: Account, entity: Entity, git: dict[str, str] | None = None) -> Entity:
     """Store a new override; there is one for what it overrides, whatever its identifier."""
     with account.store.transaction():
         for other in account.store.named(OVERRIDE.name, entity.key.scope, entity.name):
             raise duplicate(account.words(OVERRIDE.taken, other.key))
-        return account.create(OVERRIDE, entity)
+        return account.create(OVERRIDE, entity, git)
 
 
-def update(account: Account, entity: Entity) -> Entity:
+def update(account: Account, entity: Entity, branch: str | None = None) -> Entity:
     """Replace the content of an override; what it overrides cannot change."""
     with account.store.transaction():
         old = account.store.get(entity.key)
@@ -130,11 +133,21 @@ def update(account: Account, entity: Entity) -> Entity:
                     raise invalid(
                         f"{field} of override [{entity.key.identifier}] cannot be changed"
                     )
-        return account.update(OVERRIDE, entity)
+        return account.update(OVERRIDE, entity, branch)
 
 
 def shown(entity: Entity, yaml_field: str, *, new: bool = False) -> dict[str, Any]:
     """An override as one of the two doors shows it."""
     body = dict(entity.body)
     body[yaml_field] = body.pop("yaml")
+    git = body.pop("entityGitDetails", None)
+    if git is not None:
+        body["entityGitInfo"] = {name: git[name] for name in GIT_INFO}
     return {**body, "newlyCreated": new}
+
+
+def named(entity: Entity, type_field: str) -> dict[str, Any]:
+    """Which override it is: what an import and a change of Git details answer."""
+    body = entity.body
+    places = {name: body.get(name) for name in ("environmentRef", "serviceRef", "infraIdentifier")}
+    return {"identifier": entity.key.identifier, **places, type_field: body["type"]}

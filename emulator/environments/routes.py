@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator import pages
+from emulator import gitx, pages
 from emulator.account import Account
 from emulator.environments import state
 from emulator.errors import invalid_fields
@@ -43,7 +43,8 @@ def read_environment(account: Account, request: Request) -> Response:
 def update_environment(account: Account, request: Request) -> Response:
     """PUT an environment; identifier and scope are in the body."""
     entity = state.environment(request.json(), account.identifier)
-    return Response(_environment(account.update(state.ENVIRONMENT, entity)))
+    branch = request.query.get("branch")
+    return Response(_environment(account.update(state.ENVIRONMENT, entity, branch)))
 
 
 def delete_environment(account: Account, request: Request) -> Response:
@@ -51,6 +52,22 @@ def delete_environment(account: Account, request: Request) -> Response:
     key = state.environment_key(request.scope(), request.parameters["identifier"])
     state.remove_environment(account, key, force=request.query.get("forceDelete") == "true")
     return Response(data=True)
+
+
+def import_environment(account: Account, request: Request) -> Response:
+    """POST an import of an environment from Git; there is no body."""
+    git = gitx.imported(request.query)
+    identifier = request.query.get("environmentIdentifier") or gitx.identifier_of(git["filePath"])
+    entity = state.imported_environment(request.scope(), identifier, account.identifier)
+    account.create(state.ENVIRONMENT, entity, git)
+    return Response({"envIdentifier": identifier})
+
+
+def move_environment(account: Account, request: Request) -> Response:
+    """PUT other Git details of an environment; they are in the query."""
+    key = state.environment_key(request.scope(), request.parameters["identifier"])
+    account.move(state.ENVIRONMENT, key, request.query)
+    return Response({"identifier": key.identifier})
 
 
 def list_environments(account: Account, request: Request) -> Response:
@@ -95,7 +112,8 @@ def read_infrastructure(account: Account, request: Request) -> Response:
 def update_infrastructure(account: Account, request: Request) -> Response:
     """PUT an infrastructure; identifier, scope and environment are in the body."""
     entity = state.infrastructure(request.json(), account.identifier)
-    return Response(_infrastructure(account.update(state.INFRASTRUCTURE, entity)))
+    branch = request.query.get("branch")
+    return Response(_infrastructure(account.update(state.INFRASTRUCTURE, entity, branch)))
 
 
 def delete_infrastructure(account: Account, request: Request) -> Response:
@@ -106,6 +124,24 @@ def delete_infrastructure(account: Account, request: Request) -> Response:
         force=request.query.get("forceDelete") == "true",
     )
     return Response(data=True)
+
+
+def import_infrastructure(account: Account, request: Request) -> Response:
+    """POST an import of an infrastructure from Git; there is no body."""
+    git = gitx.imported(request.query)
+    identifier = request.query.get("infraIdentifier") or gitx.identifier_of(git["filePath"])
+    entity = state.imported_infrastructure(
+        request.scope(), _parent(request), identifier, account.identifier
+    )
+    state.create_infrastructure(account, entity, git)
+    return Response({"identifier": identifier})
+
+
+def move_infrastructure(account: Account, request: Request) -> Response:
+    """PUT other Git details of an infrastructure; they are in the query."""
+    key = _infrastructure_key(request)
+    account.move(state.INFRASTRUCTURE, key, request.query)
+    return Response({"identifier": key.identifier})
 
 
 def list_infrastructures(account: Account, request: Request) -> Response:
@@ -124,6 +160,7 @@ def list_infrastructures(account: Account, request: Request) -> Response:
 
 _ENVIRONMENTS = "/ng/api/environmentsV2"
 _INFRASTRUCTURES = "/ng/api/infrastructures"
+_MOVE = "/{identifier}/update-git-metadata"
 _ENVIRONMENT, _INFRASTRUCTURE = "environment", "infrastructure"
 ROUTES = [
     Route("POST", _ENVIRONMENTS, _ENVIRONMENT, "create", create_environment),
@@ -131,6 +168,8 @@ ROUTES = [
     Route("GET", _ENVIRONMENTS, _ENVIRONMENT, "list", list_environments),
     Route("GET", _ENVIRONMENTS + "/{identifier}", _ENVIRONMENT, "read", read_environment),
     Route("DELETE", _ENVIRONMENTS + "/{identifier}", _ENVIRONMENT, "delete", delete_environment),
+    Route("POST", _ENVIRONMENTS + "/import", _ENVIRONMENT, "import", import_environment),
+    Route("PUT", _ENVIRONMENTS + _MOVE, _ENVIRONMENT, "move", move_environment),
     Route("POST", _INFRASTRUCTURES, _INFRASTRUCTURE, "create", create_infrastructure),
     Route("PUT", _INFRASTRUCTURES, _INFRASTRUCTURE, "update", update_infrastructure),
     Route("GET", _INFRASTRUCTURES, _INFRASTRUCTURE, "list", list_infrastructures),
@@ -142,4 +181,6 @@ ROUTES = [
         "delete",
         delete_infrastructure,
     ),
+    Route("POST", _INFRASTRUCTURES + "/import", _INFRASTRUCTURE, "import", import_infrastructure),
+    Route("PUT", _INFRASTRUCTURES + _MOVE, _INFRASTRUCTURE, "move", move_infrastructure),
 ]

@@ -149,6 +149,42 @@ def infrastructure(body: dict[str, Any], account: str) -> Entity:
     return Entity(infrastructure_key(scope, of_environment, identifier), name, kept, found)
 
 
+def imported_environment(scope: Scope, identifier: str, account: str) -> Entity:
+    """The environment that an import finds in Git, where nothing is: a made-up one."""
+    return environment(
+        {
+            "identifier": identifier,
+            "orgIdentifier": scope.org,
+            "projectIdentifier": scope.project,
+            "type": ENVIRONMENT_TYPES[0],
+        },
+        account,
+    )
+
+
+def imported_infrastructure(scope: Scope, parent: str, identifier: str, account: str) -> Entity:
+    """The infrastructure that an import finds in Git, where nothing is: a made-up one."""
+    fields = {
+        "name": identifier,
+        "identifier": identifier,
+        **({"orgIdentifier": scope.org} if scope.org else {}),
+        **({"projectIdentifier": scope.project} if scope.project else {}),
+        "environmentRef": parent,
+        "type": "KubernetesDirect",
+    }
+    inner = {
+        **fields,
+        "deploymentType": "Kubernetes",
+        "spec": {
+            "connectorRef": "<+input>",
+            "namespace": "<+input>",
+            "releaseName": "release-<+INFRA_KEY_SHORT_ID>",
+        },
+    }
+    yaml = documents.write({"infrastructureDefinition": inner})
+    return infrastructure({**fields, "yaml": yaml}, account)
+
+
 def require_environment(account: Account, key: Key) -> None:
     """Raise unless the environment of an infrastructure exists."""
     if not account.store.exists(environment_key(key.scope, key.parent)):

@@ -66,7 +66,24 @@ def service(body: dict[str, Any], account: str) -> Entity:
     return Entity(service_key(scope, identifier), name, kept, found)
 
 
-def update(account: Account, entity: Entity) -> Entity:
+def imported(scope: Scope, identifier: str, account: str) -> Entity:
+    """The service that an import finds in Git, where nothing is: a made-up one."""
+    document = {
+        "service": {
+            "name": identifier,
+            "identifier": identifier,
+            **({"orgIdentifier": scope.org} if scope.org else {}),
+            **({"projectIdentifier": scope.project} if scope.project else {}),
+            "serviceDefinition": {"type": "Kubernetes", "spec": {}},
+        }
+    }
+    fields = {"identifier": identifier, "yaml": documents.write(document)}
+    return service(
+        {**fields, "orgIdentifier": scope.org, "projectIdentifier": scope.project}, account
+    )
+
+
+def update(account: Account, entity: Entity, branch: str | None = None) -> Entity:
     """Replace a service; its deployment type cannot change."""
     with account.store.transaction():
         old = account.store.get(entity.key)
@@ -74,4 +91,4 @@ def update(account: Account, entity: Entity) -> Entity:
             before, now = old.body["_deploymentType"], entity.body["_deploymentType"]
             if before and now and before != now:
                 raise invalid("Service Deployment Type is not allowed to change.")
-        return account.update(SERVICE, entity)
+        return account.update(SERVICE, entity, branch)

@@ -16,7 +16,9 @@ KEY = "pat.bench.key.canary"
 class Bench:
     """A configured face; every answer comes back as plain values with secrets stripped."""
 
-    def __init__(self, face: Face, endpoint: str, account: str = "embedded", key: str = KEY) -> None:
+    def __init__(
+        self, face: Face, endpoint: str, account: str = "embedded", key: str = KEY
+    ) -> None:
         self.face = face
         face.patience = Patience(deadline=20.0, first_wait=0.005, longest_wait=0.02)
         settings = {"endpoint": endpoint, "accountId": account, "platformApiKey": key}

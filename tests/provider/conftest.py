@@ -22,7 +22,9 @@ ROWS: dict[str, Resource] = {
 @pytest.fixture(scope="module")
 def emulator() -> Iterator[Emulator]:
     """A Harness account of its own for the module's tests."""
-    with Emulator(data=None, profile="faithful", account="embedded", api_key=KEY, port=0) as running:
+    with Emulator(
+        data=None, profile="faithful", account="embedded", api_key=KEY, port=0
+    ) as running:
         yield running
 
 

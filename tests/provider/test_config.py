@@ -49,11 +49,13 @@ def test_everything_missing_is_told_at_once_with_remedies() -> None:
     _, failures = _check(_face({}), {})
     assert len(failures) == 3
     for failure, variable in zip(
-        failures, ("HARNESS_ACCOUNT_ID", "HARNESS_PLATFORM_API_KEY", "HARNESS_ENDPOINT"), strict=True
+        failures,
+        ("HARNESS_ACCOUNT_ID", "HARNESS_PLATFORM_API_KEY", "HARNESS_ENDPOINT"),
+        strict=True,
     ):
         assert variable in failure
         assert "make up" in failure
-    with pytest.raises(ConfigError, match="account id is missing.*API key is missing"):
+    with pytest.raises(ConfigError, match=r"account id is missing.*API key is missing"):
         _configure(_face({}), {})
 
 
@@ -91,7 +93,9 @@ def test_the_stand_in_serves_loopback_alone(endpoint: str) -> None:
     assert "HARNESS_STANDIN_ALLOW_REMOTE=1" in failures[0]
     with pytest.raises(ConfigError, match="stands in"):
         _configure(_face({}), {**FULL, "endpoint": endpoint})
-    assert not _check(_face({"HARNESS_STANDIN_ALLOW_REMOTE": "1"}), {**FULL, "endpoint": endpoint})[1]
+    assert not _check(_face({"HARNESS_STANDIN_ALLOW_REMOTE": "1"}), {**FULL, "endpoint": endpoint})[
+        1
+    ]
     assert _check(_face({"HARNESS_STANDIN_ALLOW_REMOTE": "yes"}), {**FULL, "endpoint": endpoint})[1]
     assert not _check(_face({}, guarded=False), {**FULL, "endpoint": endpoint})[1]
 
@@ -137,6 +141,8 @@ def test_a_changed_setting_is_an_update() -> None:
 def test_other_types_are_refused_by_name() -> None:
     face = table.face()
     kind = "harness:platform/awsConnector:AwsConnector"
-    with pytest.raises(RefusedError, match="awsConnector:AwsConnector.*serves Organization") as caught:
+    with pytest.raises(
+        RefusedError, match=r"awsConnector:AwsConnector.*serves Organization"
+    ) as caught:
         face.check(provider_pb2.CheckRequest(urn=Bench.urn(kind)))
     assert "install the official plugin" in str(caught.value)

@@ -152,7 +152,7 @@ def test_refuses_an_import_id_of_another_shape(
     name: str, account: Emulator, sample_of: dict[str, Sample], prepare: Prepare
 ) -> None:
     bench = prepare(name, account.url)
-    with pytest.raises(Exception, match="invalid import id .* use <") as caught:
+    with pytest.raises(Exception, match=r"invalid import id .* use <") as caught:
         bench.read(ROWS[name].urn_type, "a/b/c/d/e")
     assert "<identifier>" in str(caught.value)
 

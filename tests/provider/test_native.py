@@ -91,8 +91,9 @@ def test_pulumi_secrets_are_refused(bench: Bench, field: str) -> None:
 def test_a_secret_description_stays_secret(account: Emulator, connect: Connect) -> None:
     bench = connect("Connector", account.url)
     request = {**INPUTS, "name": "Bamboo", "description": Secret(CANARY)}
-    from provider.core.values import decode, encode
     from pulumi.runtime.proto import provider_pb2
+
+    from provider.core.values import decode, encode
 
     checked = bench.face.check(provider_pb2.CheckRequest(urn=bench.urn(KIND), news=encode(request)))
     assert decode(checked.inputs)["description"] == Secret(CANARY)
@@ -137,9 +138,7 @@ def test_bamboo_may_be_anonymous_or_unknown(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("field", "value"), [("identifier", "1a"), ("identifier", "a-b"), ("orgId", "x" * 129)]
 )
-def test_identifiers_have_the_form_that_harness_takes(
-    bench: Bench, field: str, value: str
-) -> None:
+def test_identifiers_have_the_form_that_harness_takes(bench: Bench, field: str, value: str) -> None:
     _, failures = bench.check(KIND, {**INPUTS, field: value})
     assert "is not an identifier: use up to 128 letters" in failures[0]
 

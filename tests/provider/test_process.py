@@ -58,7 +58,7 @@ def clone(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "a clöne"
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "provider", folder / "provider", ignore=ignore)
-    yield folder
+    return folder
 
 
 @pytest.mark.parametrize("name", LAUNCHERS)

@@ -60,16 +60,20 @@ def test_a_create_that_did_not_arrive_is_repeated(
 
 def test_somebody_elses_object_is_not_taken_over(connect: Connect) -> None:
     theirs = ok({"organization": {"identifier": "acme", "name": "Theirs"}})
-    with Scripted(Answer(drop=True), theirs) as server:
-        with pytest.raises(OperationError, match="its name is not what was asked for.*import"):
-            connect("Organization", server.url).create(ORGANIZATION, INPUTS)
+    with (
+        Scripted(Answer(drop=True), theirs) as server,
+        pytest.raises(OperationError, match=r"its name is not what was asked for.*import"),
+    ):
+        connect("Organization", server.url).create(ORGANIZATION, INPUTS)
     assert server.methods == ["POST", "GET"]
 
 
 def test_looking_may_fail_too(connect: Connect) -> None:
-    with Scripted(Answer(drop=True), refused(403, "NOT_ALLOWED", "no")) as server:
-        with pytest.raises(OperationError, match="looking whether it arrived failed too: no"):
-            connect("Organization", server.url).create(ORGANIZATION, INPUTS)
+    with (
+        Scripted(Answer(drop=True), refused(403, "NOT_ALLOWED", "no")) as server,
+        pytest.raises(OperationError, match="looking whether it arrived failed too: no"),
+    ):
+        connect("Organization", server.url).create(ORGANIZATION, INPUTS)
 
 
 def test_an_object_without_an_identifier_of_ours_is_not_repeated(connect: Connect) -> None:
@@ -87,17 +91,21 @@ def test_a_garbled_answer_is_read_back(connect: Connect) -> None:
 
 
 def test_a_create_that_cannot_be_read_back_keeps_its_state(connect: Connect) -> None:
-    with Scripted(Answer(content=b"<html>"), refused(400, "BROKEN", "cannot tell")) as server:
-        with pytest.raises(IncompleteError, match="was made, and could not be read back") as caught:
-            connect("Organization", server.url).create(ORGANIZATION, INPUTS)
+    with (
+        Scripted(Answer(content=b"<html>"), refused(400, "BROKEN", "cannot tell")) as server,
+        pytest.raises(IncompleteError, match="was made, and could not be read back") as caught,
+    ):
+        connect("Organization", server.url).create(ORGANIZATION, INPUTS)
     assert caught.value.identity == "acme"
     assert caught.value.state["name"] == "Acme"
 
 
 def test_a_garbled_answer_without_an_object_is_an_error(connect: Connect) -> None:
-    with Scripted(Answer(content=b"<html>"), GONE) as server:
-        with pytest.raises(OperationError, match="is not there"):
-            connect("Organization", server.url).create(ORGANIZATION, INPUTS)
+    with (
+        Scripted(Answer(content=b"<html>"), GONE) as server,
+        pytest.raises(OperationError, match="is not there"),
+    ):
+        connect("Organization", server.url).create(ORGANIZATION, INPUTS)
 
 
 @pytest.mark.parametrize(
@@ -115,11 +123,13 @@ def test_what_a_policy_refuses_is_not_made(connect: Connect, data: Any, words: s
 
 def test_a_failed_update_keeps_the_object_with_what_was_wanted(connect: Connect) -> None:
     state = {"id": "acme", "identifier": "acme", "name": "Acme", "description": "", "tags": []}
-    with Scripted(refused(400, "INVALID", "no such name")) as server:
-        with pytest.raises(IncompleteError, match=r"updating organization \[acme\]: no such") as caught:
-            connect("Organization", server.url).update(
-                ORGANIZATION, "acme", state, {**INPUTS, "name": "Other"}
-            )
+    with (
+        Scripted(refused(400, "INVALID", "no such name")) as server,
+        pytest.raises(IncompleteError, match=r"updating organization \[acme\]: no such") as caught,
+    ):
+        connect("Organization", server.url).update(
+            ORGANIZATION, "acme", state, {**INPUTS, "name": "Other"}
+        )
     assert caught.value.state["name"] == "Other"
 
 

@@ -49,7 +49,7 @@ def _compare(fields: Iterable[Field], official: dict[str, Any], place: str) -> N
         assert field.type == item["type"], here
         assert field.default == item.get("default"), here
         assert field.one == (item.get("max") == 1), here
-        nested = item["fields"] if "fields" in item else {}
+        nested = item.get("fields", {})
         _compare(field.fields, nested, here)
 
 

@@ -37,7 +37,9 @@ Connect = Callable[..., Client]
 def client() -> Iterator[Connect]:
     made: list[Client] = []
 
-    def connect(url: str, patience: Patience = QUICK, stop: threading.Event | None = None) -> Client:
+    def connect(
+        url: str, patience: Patience = QUICK, stop: threading.Event | None = None
+    ) -> Client:
         made.append(Client(url, "embedded", KEY, patience=patience, cancelled=stop))
         return made[-1]
 
@@ -69,7 +71,9 @@ def test_sends_forms_with_files(client: Connect) -> None:
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 @pytest.mark.parametrize("request_", [GET, PUT], ids=["GET", "PUT"])
 def test_waits_out_busy_answers(client: Connect, status: int, request_: Request) -> None:
-    with Scripted(refused(status, "BUSY", "later"), refused(status, "BUSY", "later"), ok(1)) as server:
+    with Scripted(
+        refused(status, "BUSY", "later"), refused(status, "BUSY", "later"), ok(1)
+    ) as server:
         assert client(server.url).send(request_)["data"] == 1
     assert len(server.asked) == 3
 
@@ -85,10 +89,12 @@ def test_a_post_is_repeated_for_429_alone(client: Connect) -> None:
 
 
 def test_retry_after_that_passes_the_deadline_ends_at_once(client: Connect) -> None:
-    with Scripted(refused(429, "TOO_MANY", "slow down", Retry_After="3600")) as server:
-        with pytest.raises(ApiError, match="slow down"):
-            client(server.url).send(GET)
-        assert len(server.asked) == 1
+    with (
+        Scripted(refused(429, "TOO_MANY", "slow down", Retry_After="3600")) as server,
+        pytest.raises(ApiError, match="slow down"),
+    ):
+        client(server.url).send(GET)
+    assert len(server.asked) == 1
 
 
 def test_retry_after_is_waited_for_rather_than_our_own_pause(client: Connect) -> None:
@@ -99,18 +105,22 @@ def test_retry_after_is_waited_for_rather_than_our_own_pause(client: Connect) ->
 
 def test_gives_up_at_the_deadline_with_the_last_answer(client: Connect) -> None:
     brief = Patience(deadline=0.02, first_wait=0.004, longest_wait=0.004)
-    with Scripted(refused(502, "", "bad gateway")) as server:
-        with pytest.raises(ApiError, match=r"bad gateway \(HTTP 502"):
-            client(server.url, brief).send(GET)
-        assert 2 <= len(server.asked) <= 10
+    with (
+        Scripted(refused(502, "", "bad gateway")) as server,
+        pytest.raises(ApiError, match=r"bad gateway \(HTTP 502"),
+    ):
+        client(server.url, brief).send(GET)
+    assert 2 <= len(server.asked) <= 10
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 412, 422, 501])
 def test_other_refusals_are_told_at_once(client: Connect, status: int) -> None:
-    with Scripted(refused(status, "SOME_CODE", "no because")) as server:
-        with pytest.raises(ApiError) as caught:
-            client(server.url).send(PUT)
-        assert len(server.asked) == 1
+    with (
+        Scripted(refused(status, "SOME_CODE", "no because")) as server,
+        pytest.raises(ApiError) as caught,
+    ):
+        client(server.url).send(PUT)
+    assert len(server.asked) == 1
     text = str(caught.value)
     assert "no because" in text
     assert f"HTTP {status} SOME_CODE" in text
@@ -139,9 +149,11 @@ def test_finds_the_message_wherever_harness_puts_it(
 def test_a_body_that_is_not_json_is_told(client: Connect) -> None:
     with Scripted(Answer(content=b"<html>")) as server, pytest.raises(GarbledError, match="proxy"):
         client(server.url).send(GET)
-    with Scripted(Answer(400, content=b"<html>")) as server:
-        with pytest.raises(ApiError, match="Bad Request"):
-            client(server.url).send(GET)
+    with (
+        Scripted(Answer(400, content=b"<html>")) as server,
+        pytest.raises(ApiError, match="Bad Request"),
+    ):
+        client(server.url).send(GET)
 
 
 def test_nobody_there_is_told_at_once_with_the_remedy(client: Connect) -> None:

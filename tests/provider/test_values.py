@@ -21,7 +21,9 @@ from provider.core.values import (
 SIGNATURE = "4dabf18193072939515e22adb298388d"
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -48,7 +50,11 @@ def test_a_secret_does_not_show_itself() -> None:
 
 @pytest.mark.parametrize(
     "signature",
-    ["c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7", "5cf8f73096256a8f31e491e813e4eb8e"],
+    [
+        "c44067f5952c0a294b673a41bacd8c17",
+        "0def7320c3a5731c473e5ecbe6d01bc7",
+        "5cf8f73096256a8f31e491e813e4eb8e",
+    ],
 )
 def test_assets_and_references_are_refused(signature: str) -> None:
     struct = struct_pb2.Struct()

@@ -1,4 +1,4 @@
-"""Proves that YAML is compared as the official provider does (seen by asking it), types included."""
+"""Proves that YAML is compared as the official provider does (seen by asking it), with types."""
 
 from __future__ import annotations
 
