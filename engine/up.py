@@ -125,6 +125,8 @@ def check_room(paths: Paths, stack: str) -> None:
 def _remedy(paths: Paths, stack: str, account: Account) -> str:
     if state.read(paths, stack) is None:
         return "the state is damaged: make room on the disk and run `make up`, which restores it"
+    if shutil.disk_usage(paths.backend).free < FULL:
+        return "the disk is full: make room and run `make up` again; what was made is kept"
     if account.unanswered:
         return "run `make up` again: it first asks Harness what became of that"
     return "put it right and run `make up` again; what was made is kept"

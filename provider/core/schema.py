@@ -88,7 +88,7 @@ def _type(
 def _singular(field: Field) -> str:
     if field.one or not field.name.endswith("s"):
         return field.name
-    for plural, singular in (("ses", "s"), ("ies", "y"), ("s", "")):
+    for plural, singular in (("ies", "y"), ("s", "")):
         if field.name.endswith(plural):
             return field.name[: -len(plural)] + singular
     return field.name

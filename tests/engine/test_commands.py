@@ -281,12 +281,13 @@ def test_a_disk_that_fills_up_during_an_up_loses_nothing(clone: Clone, small_dis
             except OSError:
                 pass
         release()
-    wait_for(lambda: "is full" in clone.output)
+    wait_for(lambda: "is full" in clone.output or started.poll() is not None)
     for said in ("cancelling", "terminating"):
-        os.kill(started.pid, signal.SIGINT)
+        started.send_signal(signal.SIGINT)
         wait_for(lambda said=said: said in clone.output or started.poll() is not None)
-    os.kill(started.pid, signal.SIGINT)
+    started.send_signal(signal.SIGINT)
     assert started.wait(PATIENCE) in {Exit.FAILED, Exit.INTERRUPTED}, clone.output
+    assert "make room" in clone.output
     refused = clone.engine("up")
     assert refused.returncode == Exit.FAILED
     assert "make room" in refused.stderr

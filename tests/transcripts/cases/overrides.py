@@ -198,7 +198,7 @@ CASES = (
     Case(
         "serviceOverridesV2",
         "from cache",
-        "loadFromCache, on which the official plugin falls over",
+        "loadFromCache, which Harness does not give back",
         (
             *creation({**_FULL, "gitDetails": {**REMOTE, "loadFromCache": True}}),
             Step("read", "refresh"),
