@@ -228,7 +228,27 @@ class Reader:
                 self._unasked(key)
         return left
 
+    def _lacking(self, key: str) -> "Reader | None":
+        """Return a reader below that knows `key` and does not have it."""
+        for inner in self._below.values():
+            found = inner if key in inner._taken and key not in inner.node else inner._lacking(key)
+            if found is not None:
+                return found
+        return None
+
     def _unasked(self, key: str) -> None:
+        home = self._lacking(key)
+        if home is not None:
+            # Harness would take the document and ignore the key: what it holds would be gone.
+            where = str(home.node.place().path)
+            self.problems.add(
+                "misplaced-key",
+                f'"{key}" stands here, and Harness looks for it under {where}',
+                self.node.key_place(key),
+                allowed=", ".join(sorted(self._taken)),
+                remedy=f"indent it so that it is under {where.rpartition('.')[2]}",
+            )
+            return
         guess = did_you_mean(key, [k for k in self._taken if k not in self.node])
         if self.keeps:
             self.problems.warn(

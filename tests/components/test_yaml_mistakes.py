@@ -204,3 +204,23 @@ def test_the_same_mistake_is_found_without_an_engine() -> None:
     assert len(codes) == 2
     with pytest.raises(c.DocumentError, match="the type of artifact source is unknown"):
         c.ServiceArgs.from_yaml(SERVICE.replace("DockerRegistry", "DockerRegisty"), SHOP)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            SERVICE.replace("    spec:\n      artifacts", "  spec:\n      artifacts"),
+            '"spec" stands here, and Harness looks for it under service.serviceDefinition',
+        ),
+        (
+            SERVICE.partition("      variables:")[0] + "  variables: []\n",
+            "looks for it under service.serviceDefinition.spec",
+        ),
+    ],
+)
+def test_a_key_that_lost_its_indentation_is_no_unknown_key(text: str, said: str) -> None:
+    """Harness would take the document, and the service would be without what the key holds."""
+    with pytest.raises(c.DocumentError, match=re.escape(said)) as caught:
+        c.ServiceArgs.from_yaml(text, SHOP)
+    assert re.search(r"^\S*:?\d+:3|line \d+:3", str(caught.value), re.MULTILINE)
