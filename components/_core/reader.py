@@ -228,16 +228,15 @@ class Reader:
                 self._unasked(key)
         return left
 
-    def _lacking(self, key: str) -> "Reader | None":
-        """Return a reader below that knows `key` and does not have it."""
-        for inner in self._below.values():
-            found = inner if key in inner._taken and key not in inner.node else inner._lacking(key)
-            if found is not None:
-                return found
-        return None
+    def lacking(self, key: str) -> "Reader | None":
+        """Return the reader, this one or one below, that was asked for `key` and has none."""
+        if key in self._taken and key not in self.node:
+            return self
+        found = (inner.lacking(key) for inner in self._below.values())
+        return next((inner for inner in found if inner is not None), None)
 
     def _unasked(self, key: str) -> None:
-        home = self._lacking(key)
+        home = self.lacking(key)
         if home is not None:
             # Harness would take the document and ignore the key: what it holds would be gone.
             where = str(home.node.place().path)
