@@ -1,6 +1,9 @@
 # Every command of the project. PYTHON is the one that makes the virtualenv.
 PYTHON ?= python3
 STACK ?= staging
+# What the caller gives as STACK reaches the engine as it is: neither make nor a shell expands it.
+override STACK := $(value STACK)
+export STACK
 ENGINE = $(PYTHON) -m engine
 VENV_PYTHON = .venv/bin/python
 
@@ -14,10 +17,10 @@ setup: ## get Pulumi, the plugin and the Python packages
 	@$(ENGINE) setup
 
 up: ## bring a stack up on the embedded Harness (STACK=staging or production)
-	@$(ENGINE) up --stack $(STACK)
+	@$(ENGINE) up "--stack=$$STACK"
 
 recover: ## put in order what an interrupted run left
-	@$(ENGINE) recover --stack $(STACK)
+	@$(ENGINE) recover "--stack=$$STACK"
 
 doctor: ## say what is installed, running and locked
 	@$(ENGINE) doctor

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import secrets
 import sqlite3
 import threading
 from pathlib import Path
@@ -116,6 +117,7 @@ def open_database(path: Path | None) -> sqlite3.Connection:
             database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         database.execute("COMMIT")
         _check(database, path)
+        name_instance(database)
     except sqlite3.Error as error:
         database.close()
         raise StoreError(_explain(path, error)) from error
@@ -123,6 +125,14 @@ def open_database(path: Path | None) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def name_instance(database: sqlite3.Connection, *, anew: bool = False) -> None:
+    """Give the account a random name of its own, where it has none or when it begins `anew`."""
+    clash = "REPLACE" if anew else "IGNORE"
+    database.execute(
+        f"INSERT OR {clash} INTO setting VALUES ('instance', ?)", (secrets.token_hex(8),)
+    )
 
 
 def _check(database: sqlite3.Connection, path: Path | None) -> None:

@@ -178,13 +178,19 @@ class Emulator:
         )
 
     def health(self) -> dict[str, Any]:
-        """What `GET /health` answers."""
+        """What `GET /health` answers; `instance` is empty while the database cannot be read."""
+        try:
+            instance, writes = self.store.identity()
+        except sqlite3.Error:
+            instance, writes = "", 0
         return {
             "status": "ok",
             "account": self.account,
             "pid": os.getpid(),
             "data": str(self.data.resolve()) if self.data else None,
             "profile": self.profile,
+            "instance": instance,
+            "writes": writes,
         }
 
     def _bind(self, port: int) -> Server:

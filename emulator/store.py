@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from emulator.database import Checkpoints, Ownership, StoreError, open_database
+from emulator.database import Checkpoints, Ownership, StoreError, name_instance, open_database
 from emulator.records import Change, Entity, Key, Reference
 from emulator.scope import Scope
 
@@ -322,6 +322,18 @@ class Store:
             ).fetchall()
         return [Change(row[0], row[1], row[2], row[3], key, json.loads(row[4])) for row in rows]
 
+    def identity(self) -> tuple[str, int]:
+        """The random name of this account, and how many writes it has seen.
+
+        Who remembers both can tell another account, and an older copy of this one.
+        """
+        with self._lock:
+            row = self._db.execute(
+                "SELECT (SELECT value FROM setting WHERE name = 'instance'),"
+                " (SELECT coalesce(max(sequence), 0) FROM history)"
+            ).fetchone()
+        return str(row[0] or ""), int(row[1])
+
     def snapshot(self) -> bytes:
         """The whole account as bytes for `restore`."""
         copy = sqlite3.connect(":memory:")
@@ -345,6 +357,7 @@ class Store:
         with self.transaction():
             for table in ("entity", "document", "history", "reference"):
                 self._db.execute(f"DELETE FROM {table}")
+            name_instance(self._db, anew=True)
 
     def _row(self, key: Key, columns: str) -> tuple[Any, ...] | None:
         with self._lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import ArgumentParser
 from collections.abc import Callable
+from difflib import get_close_matches
 
 from engine import doctor, emulator, lock, recovery, reset, shell, toolchain, up
 from engine.backend import STACKS
@@ -24,6 +25,8 @@ def main(arguments: list[str]) -> int:
     report = Report(as_json=getattr(options, "json", False))
     paths = Paths.here()
     try:
+        if hasattr(options, "stack"):
+            check_stack(options.stack)
         return int(options.run(paths, report, options))
     except EngineError as problem:
         report.problem(str(problem))
@@ -34,6 +37,30 @@ def main(arguments: list[str]) -> int:
     except OSError as problem:
         report.problem(f"{problem.strerror}: {problem.filename or ''}")
         return Exit.FAILED
+
+
+def check_stack(given: str) -> None:
+    """Refuses a stack that this program does not know.
+
+    Raises:
+        EngineError: names the known ones, and the one that was probably meant.
+    """
+    if given in STACKS:
+        return
+    known = " and ".join(STACKS)
+    if not given.strip():
+        raise EngineError(
+            f"STACK is empty; the stacks are {known}",
+            f"name one, as in STACK={STACKS[0]}, or leave STACK away for {STACKS[0]}",
+            Exit.USAGE,
+        )
+    near = [one for one in STACKS if one.startswith(given.lower())]
+    near += get_close_matches(given.lower(), STACKS, 1)
+    raise EngineError(
+        f"there is no stack {given!r}; the stacks are {known}",
+        f"did you mean STACK={near[0]}?" if near else f"name one, as in STACK={STACKS[0]}",
+        Exit.USAGE,
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
         command("up", _up, "bring a stack up on the embedded Harness"),
         again := command("recover", _recover, "put in order what an interrupted run left"),
     ):
-        added.add_argument("--stack", default="staging", choices=STACKS)
+        added.add_argument("--stack", default=STACKS[0], metavar=f"{{{','.join(STACKS)}}}")
     again.add_argument("--all", action="store_true", help="ask Harness about every resource")
     command("doctor", _doctor, "say what is installed, running and locked")
     command("down", _down, "stop what `up` started; keeps the state")

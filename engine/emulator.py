@@ -29,6 +29,8 @@ from engine.venv import python_environment
 READY_SECONDS = 30
 STOP_SECONDS = 10
 LOG_LIMIT = 5_000_000
+DATABASE_UNUSABLE = 4
+"""What `python -m emulator` ends with then."""
 PAGE = "/_emulator/page"
 PORT_VARIABLE = "HARNESS_EMULATOR_PORT"
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -41,6 +43,8 @@ class Health:
     state: str
     detail: str = ""
     pid: int = 0
+    instance: str = ""
+    writes: int = 0
 
 
 RUNNING, STOPPED, WRONG_KEY, OTHER_CLONE, PORT_TAKEN = (
@@ -76,7 +80,9 @@ def health(paths: Paths, run: Run | None, *, seconds: float = 5) -> Health:
         return Health(PORT_TAKEN, f"port {run.port} stopped answering: {problem}", pid)
     if status in {401, 403}:
         return Health(WRONG_KEY, f"process {pid} on port {run.port} has another API key", pid)
-    return Health(RUNNING, pid=pid)
+    return Health(
+        RUNNING, pid=pid, instance=str(body.get("instance")), writes=int(body.get("writes") or 0)
+    )
 
 
 def _get(url: str, key: str | None, seconds: float) -> tuple[int, Any]:
@@ -93,9 +99,25 @@ def _get(url: str, key: str | None, seconds: float) -> tuple[int, Any]:
         return status, None
 
 
-def has_data(paths: Paths) -> bool:
-    """Whether this clone's embedded Harness has ever kept anything."""
-    return (paths.emulator / "harness.db").exists()
+def follow(paths: Paths, run: Run) -> bool:
+    """Whether the account is still the one of `run`, and no older copy of it.
+
+    If it is, the run file keeps how many writes it has seen by now. True if nothing answers.
+    """
+    found = health(paths, run)
+    if found.state != RUNNING:
+        return True
+    if found.instance != run.instance or found.writes < run.writes:
+        return False
+    if found.writes > run.writes:
+        write_run(paths, replace(run, writes=found.writes))
+    return True
+
+
+def accept(paths: Paths, run: Run) -> Run:
+    """Keeps in the run file that the account which answers now is this clone's."""
+    found = health(paths, run)
+    return write_run(paths, replace(run, instance=found.instance, writes=found.writes))
 
 
 def page(run: Run) -> str:
@@ -234,8 +256,10 @@ def _failed(paths: Paths, begin: int, code: int | None) -> EngineError:
     remedy = f"its output is in {paths.emulator_log}; "
     if "in use" in shown:
         remedy += "stop the process that uses it and run this again"
-    else:
+    elif code == DATABASE_UNUSABLE and ("damaged" in shown or "layout" in shown):
         remedy += "`make reset` forgets its data and starts anew"
+    else:
+        remedy += "put right what the lines above say and run this again"
     return EngineError(
         f"the embedded Harness {what}:\n{shown.rstrip() or '    it printed nothing'}",
         remedy,
@@ -259,6 +283,9 @@ def stop(paths: Paths) -> list[int]:
     Raises:
         EngineError: one does not end.
     """
+    run = read_run(paths)
+    if run:
+        follow(paths, run)
     found = processes_of(paths)
     ended = processes.end(found, first=signal.SIGTERM, seconds=STOP_SECONDS)
     for one in ended:

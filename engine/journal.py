@@ -35,6 +35,8 @@ class Account:
     """What was being done, by URN."""
     made: Counter[str] = field(default_factory=Counter)
     """How many of each Harness kind were created."""
+    reached_resources: bool = False
+    """Whether the run came as far as any resource."""
 
 
 def events_file(paths: Paths, stack: str) -> Path:
@@ -74,20 +76,23 @@ def read(file: Path) -> Account:
     account = Account()
     for event in _events(file):
         before = _metadata(event, "resourcePreEvent")
+        account.reached_resources |= bool(before)
         if before.get("op") in CHANGES and not _is_ours(before):
-            begun[str(before["urn"])] = str(before["op"])
+            begun[before["urn"]] = before["op"]
         done = _metadata(event, "resOutputsEvent")
         if done.get("op") in CREATES and not _is_ours(done):
-            account.made[str(done["type"]).rpartition(":")[2]] += 1
-        begun.pop(str(done.get("urn")), None)
+            account.made[str(done.get("type")).rpartition(":")[2]] += 1
+        begun.pop(done.get("urn", ""), None)
         wrong = _metadata(event, "resOpFailedEvent")
         if wrong.get("op") in CHANGES:
-            failed[str(wrong["urn"])] = str(wrong["op"])
-        said = event.get("diagnosticEvent") or {}
+            failed[wrong["urn"]] = wrong["op"]
+        said = _part(event, "diagnosticEvent")
         if said.get("severity") == "error" and said.get("urn"):
             messages.setdefault(str(said["urn"]), []).append(str(said.get("message", "")))
-        summary = (event.get("summaryEvent") or {}).get("resourceChanges") or {}
-        account.changes.update({str(key): int(value) for key, value in summary.items()})
+        summary = _part(_part(event, "summaryEvent"), "resourceChanges")
+        account.changes.update(
+            {key: value for key, value in summary.items() if isinstance(value, int)}
+        )
     answered = {
         urn
         for urn in failed
@@ -104,7 +109,7 @@ def _events(file: Path) -> Iterator[dict[str, Any]]:
             for line in lines:
                 try:
                     event = json.loads(line)
-                except ValueError:
+                except (ValueError, RecursionError):
                     continue
                 if isinstance(event, dict):
                     yield event
@@ -113,10 +118,17 @@ def _events(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def _metadata(event: dict[str, Any], kind: str) -> dict[str, Any]:
-    return dict((event.get(kind) or {}).get("metadata") or {})
+    found = _part(_part(event, kind), "metadata")
+    return found if isinstance(found.get("urn"), str) and isinstance(found.get("op"), str) else {}
+
+
+def _part(event: dict[str, Any], name: str) -> dict[str, Any]:
+    """What is under `name`; empty if a damaged log has no object there."""
+    found = event.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _is_ours(metadata: dict[str, Any]) -> bool:
     """Components, stacks and providers exist in the state alone."""
-    resource = metadata.get("new") or metadata.get("old") or {}
+    resource = _part(metadata, "new") or _part(metadata, "old")
     return not resource.get("custom") or str(metadata.get("type", "")).startswith("pulumi:")

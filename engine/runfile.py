@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from engine.paths import Paths, write_private
 
 ACCOUNT = "embedded"
+PROFILES = ("faithful", "strict")
+LAST_PORT = 65535
+WORD = re.compile(r"[!-~]+")
+"""What an account or a key may be: both are handed on in an environment and in a header."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """The embedded Harness of one clone; `port` and `pid` are 0 while it has never run."""
+    """The embedded Harness of one clone; `port` and `pid` are 0 while it has never run.
+
+    `instance` and `writes` are what its account was called, and how many writes it had seen, when
+    this clone last looked.
+    """
 
     account: str
     api_key: str
     profile: str = "faithful"
     port: int = 0
     pid: int = 0
+    instance: str = ""
+    writes: int = 0
 
     @property
     def endpoint(self) -> str:
@@ -33,18 +44,25 @@ class Run:
 
 
 def read_run(paths: Paths) -> Run | None:
-    """The clone's run file; None if there is none, or nothing can be made of it."""
+    """The clone's run file; None if there is none, or it says anything that cannot be."""
     try:
         found = json.loads(paths.run_file.read_text(encoding="utf-8"))
-        return Run(
-            account=str(found["account"]),
-            api_key=str(found["api_key"]),
-            profile=str(found["profile"]),
-            port=int(found["port"]),
-            pid=int(found["pid"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError):
         return None
+    if not isinstance(found, dict):
+        return None
+    words = [found.get(key) for key in ("account", "api_key")]
+    numbers = [found.get(key, 0) for key in ("port", "pid", "writes")]
+    sound = (
+        all(isinstance(word, str) and WORD.fullmatch(word) for word in words)
+        and found.get("profile") in PROFILES
+        and all(type(number) is int and number >= 0 for number in numbers)
+        and numbers[0] <= LAST_PORT
+        and isinstance(found.get("instance", ""), str)
+    )
+    if not sound:
+        return None
+    return Run(**{one.name: found[one.name] for one in fields(Run) if one.name in found})
 
 
 def write_run(paths: Paths, run: Run) -> Run:

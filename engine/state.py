@@ -85,10 +85,26 @@ def latest(text: str) -> dict[str, Any] | None:
     if not isinstance(checkpoint, dict) or "stack" not in checkpoint:
         return None
     deployment = checkpoint.get("latest") or {}
-    resources = deployment.get("resources") or []
-    if not isinstance(resources, list) or not all("urn" in entry for entry in resources):
+    if not isinstance(deployment, dict) or not isinstance(deployment.get("manifest") or {}, dict):
         return None
-    return dict(deployment)
+    resources = deployment.get("resources") or []
+    pending = deployment.get("pending_operations") or []
+    if not (isinstance(resources, list) and isinstance(pending, list)):
+        return None
+    entries = [
+        *resources,
+        *(one.get("resource") if isinstance(one, dict) else 0 for one in pending),
+    ]
+    return dict(deployment) if all(map(_is_resource, entries)) else None
+
+
+def _is_resource(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and isinstance(entry.get("urn"), str)
+        and isinstance(entry.get("type"), str)
+        and isinstance(entry.get("inputs") or {}, dict)
+    )
 
 
 def read(paths: Paths, stack: str) -> dict[str, Any] | None:

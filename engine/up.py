@@ -10,12 +10,14 @@ from engine.errors import EngineError, Exit
 from engine.journal import Account
 from engine.paths import Paths
 from engine.report import Report
+from engine.runfile import read_run
 from engine.world import World, ensure_stack, make_ready
 
 ROOM = 16_000_000
 STATES_OF_ROOM = 4
 FULL = 100_000
 SECONDS_BETWEEN_LOOKS = 1.0
+DONE = {"create": "created", "update": "updated", "replace": "replaced", "delete": "deleted"}
 
 
 def up(paths: Paths, report: Report, stack: str) -> int:
@@ -34,6 +36,7 @@ def up(paths: Paths, report: Report, stack: str) -> int:
     ensure_stack(world, stack)
     state.keep_copy(paths, stack)
     code, interrupted = _run(world, report, stack)
+    emulator.follow(paths, read_run(paths) or world.run)
     account = journal.read(journal.events_file(paths, stack))
     if code == 0 or not (account.unanswered or interrupted):
         journal.close(paths, stack)
@@ -129,19 +132,20 @@ def _remedy(paths: Paths, stack: str, account: Account) -> str:
         return "the disk is full: make room and run `make up` again; what was made is kept"
     if account.unanswered:
         return "run `make up` again: it first asks Harness what became of that"
-    return "put it right and run `make up` again; what was made is kept"
+    changed = any(account.changes[key] for key in DONE)
+    kept = "what was made is kept" if changed else "nothing was changed"
+    return f"put it right and run `make up` again; {kept}"
 
 
 def _last_lines(world: World, report: Report, stack: str, account: Account) -> None:
-    words = {"create": "created", "update": "updated", "replace": "replaced", "delete": "deleted"}
-    done = [f"{account.changes[key]} {word}" for key, word in words.items() if account.changes[key]]
+    done = [f"{account.changes[key]} {word}" for key, word in DONE.items() if account.changes[key]]
     same = account.changes["same"]
     report.say("")
     if not done:
         report.say(f"Stack {stack}: no changes, {same} resources as they were")
     else:
-        report.say(f"Stack {stack}: {', '.join(done)}, {same} as they were")
+        report.say(f"Stack {stack}: resources {', '.join(done)}, {same} as they were")
     if account.made:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(account.made.items()))
-        report.say(f"Made: {kinds}")
+        report.say(f"Made in Harness, {sum(account.made.values())} entities: {kinds}")
     report.say(f"Look at it: {emulator.page(world.run)}")

@@ -54,10 +54,10 @@ def make_ready(paths: Paths, report: Report) -> World:
         EngineError: either cannot be had.
     """
     tools = toolchain.set_up(paths, report)
-    had_data = emulator.has_data(paths)
     run, _ = emulator.ensure(paths)
-    if not had_data:
+    if not emulator.follow(paths, run):
         journal.distrust(paths, [one for one in STACKS if backend.stack_file(paths, one).exists()])
+        run = emulator.accept(paths, run)
     return World(paths, tools, run, backend.environment(paths, run, tools.cli.path))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,29 @@ def test_health_needs_no_key(emulator: Emulator, client: Client) -> None:
     assert answer.json["account"] == "embedded"
     assert answer.json["profile"] == "faithful"
     assert answer.json["pid"] > 0
+    assert len(answer.json["instance"]) == 16
+    assert answer.json["writes"] == 0
+
+
+def test_health_tells_an_account_from_another_and_from_its_own_past(
+    emulator: Emulator, client: Client, tmp_path: Path
+) -> None:
+    def seen() -> tuple[str, int]:
+        return emulator.health()["instance"], emulator.health()["writes"]
+
+    name, _ = seen()
+    past = emulator.snapshot()
+    assert client.organization().status == 200
+    assert seen() == (name, 1)
+    emulator.restore(past)
+    assert seen() == (name, 0)
+    emulator.reset()
+    assert seen()[0] != name
+    for _ in range(2):
+        with Emulator(tmp_path, api_key=KEY) as kept:
+            name = kept.health()["instance"]
+    with Emulator(tmp_path, api_key=KEY) as kept:
+        assert kept.health()["instance"] == name
 
 
 @pytest.mark.parametrize(

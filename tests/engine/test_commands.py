@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,6 +19,9 @@ from pathlib import Path
 
 import pytest
 
+from emulator import Emulator
+from emulator.records import Entity, Key
+from emulator.scope import Scope
 from engine import backend, journal, state
 from engine.errors import Exit
 from tests.engine.clone import (
@@ -28,7 +32,6 @@ from tests.engine.clone import (
     assert_settled,
     wait_for,
 )
-from tests.engine.executables import write_executable
 
 pytestmark = pytest.mark.engine
 MANY = PROGRAM.replace('("one", "two", "three")', '[f"p{number}" for number in range(16)]')
@@ -47,7 +50,7 @@ def test_up_twice_makes_everything_once_and_says_so(clone: Clone) -> None:
     head, *_, made, look = first.stdout.strip().splitlines()
     for part in ("account embedded", clone.run.endpoint, "plugin", f"file://{clone.paths.backend}"):
         assert part in head
-    assert made == "Made: 1 Organization, 3 Project"
+    assert made == "Made in Harness, 4 entities: 1 Organization, 3 Project"
     assert look.startswith(f"Look at it: {clone.run.page}?key=")
     assert "warning" not in (first.stdout + first.stderr).lower()
     assert clone.run.api_key not in first.stdout + first.stderr
@@ -106,14 +109,61 @@ def test_reset_forgets_everything_but_the_tools(clone: Clone) -> None:
     assert clone.run.api_key != key
 
 
-def test_an_emulator_that_lost_its_data_is_noticed_and_filled_again(clone: Clone) -> None:
+def forget(clone: Clone, _older: Path) -> None:
+    """Removes the embedded Harness's data."""
+    shutil.rmtree(clone.paths.emulator)
+
+
+def empty(clone: Clone, _older: Path) -> None:
+    """Leaves a database of no bytes."""
+    (clone.paths.emulator / "harness.db").write_bytes(b"")
+
+
+def put_older_back(clone: Clone, older: Path) -> None:
+    """Puts a copy back that was made before anything was in the account."""
+    shutil.copyfile(older, clone.paths.emulator / "harness.db")
+
+
+def put_other_in(clone: Clone, _older: Path) -> None:
+    """Puts another account's database there, which has seen more writes."""
+    database = clone.paths.emulator / "harness.db"
+    database.unlink()
+    with Emulator(clone.paths.emulator, api_key="another") as other:
+        theirs = Key("organization", Scope(), "theirs")
+        other.store.insert(Entity(theirs, "Theirs", {}))
+        other.store.delete(theirs)
+    with sqlite3.connect(database) as content:
+        content.execute("UPDATE history SET sequence = sequence + 1000000")
+    content.close()
+
+
+@pytest.mark.parametrize("lose", [forget, empty, put_older_back, put_other_in])
+def test_an_emulator_that_lost_its_data_is_noticed_and_filled_again(
+    clone: Clone, tmp_path: Path, lose: Callable[[Clone, Path], None]
+) -> None:
+    older = tmp_path / "older.db"
+    assert clone.engine("env").returncode == Exit.OK
+    assert clone.engine("down").returncode == Exit.OK
+    shutil.copyfile(clone.paths.emulator / "harness.db", older)
     assert clone.engine("up").returncode == Exit.OK
     assert clone.engine("down").returncode == Exit.OK
-    shutil.rmtree(clone.paths.emulator)
+    lose(clone, older)
     done = clone.engine("up")
     assert done.returncode == Exit.OK, done.stdout + done.stderr
     assert "is gone from Harness" in done.stderr
     assert_settled(clone)
+    again = json.loads(clone.engine("up", "--json").stdout)
+    assert (again["recovered"], again["changes"]) == ([], {"same": 5})
+
+
+def test_a_run_that_the_embedded_harness_saw_is_no_reason_to_ask_everything(clone: Clone) -> None:
+    assert clone.engine("up").returncode == Exit.OK
+    clone.write_program(PROGRAM.replace('"three")', '"three", "four")'))
+    assert clone.pulumi("up", "--yes", "--skip-preview", "--stack", "staging").returncode == 0
+    assert clone.engine("down").returncode == Exit.OK
+    done = clone.engine("up")
+    assert done.returncode == Exit.OK
+    assert "asking Harness" not in done.stderr
 
 
 def test_a_failing_program_shows_its_own_traceback_and_nothing_is_lost(clone: Clone) -> None:
@@ -327,18 +377,3 @@ def test_an_older_python_gets_one_clear_line(clone: Clone, tmp_path: Path) -> No
     assert done.returncode == Exit.SETUP
     assert done.stderr.count("\n") == 1
     assert "this is Python 3.10; install Python 3.11 or newer" in done.stderr
-
-
-def test_make_passes_stack_and_exit_code_on(clone: Clone, tmp_path: Path) -> None:
-    if not shutil.which("make"):
-        pytest.skip("make is not installed")
-    python = write_executable(tmp_path / "python3", 'echo "$@"; exit 3')
-    done = subprocess.run(
-        ["make", "-s", "up", "STACK=production", f"PYTHON={python}"],
-        cwd=clone.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.strip() == "-m engine up --stack production"
-    assert "Error 3" in done.stderr

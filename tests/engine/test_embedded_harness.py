@@ -169,6 +169,29 @@ def test_a_damaged_database_is_named_with_a_remedy(clone: Paths) -> None:
     assert "make reset" in caught.value.remedy
 
 
+def test_nothing_but_a_damaged_database_is_a_reason_to_forget_it(clone: Paths) -> None:
+    write_run(clone, replace(new_run(), profile="x"))
+    assert emulator.ensure(clone)[1] == "started"
+    emulator.stop(clone)
+    with pytest.raises(EngineError, match="ended with code 2") as caught:
+        emulator.start(clone, replace(new_run(), profile="x"), 0)
+    assert "reset" not in str(caught.value)
+
+
+def test_the_account_is_followed_and_another_is_told_apart(clone: Paths) -> None:
+    run, _ = emulator.ensure(clone)
+    assert not emulator.follow(clone, run)
+    run = emulator.accept(clone, run)
+    assert emulator.follow(clone, run)
+    assert not emulator.follow(clone, replace(run, writes=run.writes + 1))
+    assert not emulator.follow(clone, replace(run, instance="another"))
+    emulator.stop(clone)
+    assert emulator.follow(clone, run)
+    assert read_run(clone) == replace(run, pid=0)
+    run, _ = emulator.ensure(clone)
+    assert emulator.follow(clone, run)
+
+
 def test_a_locked_database_is_named_with_a_remedy(clone: Paths) -> None:
     emulator.ensure(clone)
     emulator.stop(clone)

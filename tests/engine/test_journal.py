@@ -95,6 +95,41 @@ def test_only_changes_of_harness_entities_matter(paths: Paths, op: str, *, custo
     assert read(paths, event(BEFORE, op=op, custom=custom)).unanswered == {}
 
 
+@pytest.mark.parametrize(
+    "kind", ["resourcePreEvent", "resOutputsEvent", "resOpFailedEvent", "summaryEvent"]
+)
+@pytest.mark.parametrize(
+    "odd",
+    [
+        5,
+        "text",
+        [1],
+        {"metadata": 5},
+        {"metadata": [1]},
+        {"metadata": {"op": "create"}},
+        {"metadata": {"op": ["create"], "urn": URN}},
+        {"metadata": {"op": "create", "urn": URN, "type": 5, "new": 5, "old": 7}},
+        {"resourceChanges": 5},
+        {"resourceChanges": {"create": "many", "same": None}},
+    ],
+)
+def test_a_damaged_line_is_passed_over(paths: Paths, kind: str, odd: object) -> None:
+    found = read(paths, {kind: odd}, event(BEFORE))
+    assert found.unanswered == {URN: "create"}
+    assert found.changes == {}
+
+
+@pytest.mark.parametrize("odd", [5, "text", [1], {"severity": "error", "urn": [1], "message": 5}])
+def test_a_damaged_message_is_passed_over(paths: Paths, odd: object) -> None:
+    found = read(paths, event(BEFORE), {"diagnosticEvent": odd}, event(WRONG))
+    assert found.unanswered == {URN: "create"}
+
+
+def test_it_is_known_whether_a_run_came_to_any_resource(paths: Paths) -> None:
+    assert not read(paths, said("no such key"), {"summaryEvent": {}}).reached_resources
+    assert read(paths, event(BEFORE, op="same", custom=False)).reached_resources
+
+
 def test_a_missing_log_tells_nothing(paths: Paths) -> None:
     assert journal.read(journal.events_file(paths, "staging")).unanswered == {}
 

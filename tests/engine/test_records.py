@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +67,51 @@ def test_the_run_file_is_private_whole_and_read_back(paths: Paths) -> None:
     assert [file.name for file in paths.local.iterdir()] == ["run.json"]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"port": "x"}', "null"])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"port": "x"}', "null", "[" * 99999])
 def test_a_damaged_run_file_counts_as_none(paths: Paths, text: str) -> None:
     write_private(paths.run_file, text)
     assert read_run(paths) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("profile", "x"),
+        ("profile", None),
+        ("port", -1),
+        ("port", 65536),
+        ("port", "80"),
+        ("port", True),
+        ("port", 1.5),
+        ("pid", -5),
+        ("pid", None),
+        ("account", ""),
+        ("account", 7),
+        ("account", "a b"),
+        ("api_key", ""),
+        ("api_key", ["k"]),
+        ("api_key", "a\nb"),
+        ("instance", 3),
+        ("writes", "many"),
+    ],
+)
+def test_a_run_file_that_says_what_cannot_be_counts_as_none(
+    paths: Paths, name: str, value: object
+) -> None:
+    run = asdict(new_run())
+    write_private(paths.run_file, json.dumps(run))
+    assert read_run(paths) is not None
+    write_private(paths.run_file, json.dumps(run | {name: value}))
+    assert read_run(paths) is None
+
+
+def test_a_run_file_of_an_earlier_version_is_read(paths: Paths) -> None:
+    run = asdict(new_run())
+    del run["instance"], run["writes"]
+    write_private(paths.run_file, json.dumps(run | {"written_by": "a later one"}))
+    found = read_run(paths)
+    assert found is not None
+    assert (found.api_key, found.instance, found.writes) == (run["api_key"], "", 0)
 
 
 def test_the_seed_is_made_once_and_private(paths: Paths) -> None:
@@ -108,6 +150,34 @@ def test_the_lock_of_a_killed_command_is_free(paths: Paths) -> None:
 )
 def test_what_is_not_a_whole_state_is_known_as_damaged(text: str) -> None:
     assert state.latest(text) is None
+
+
+@pytest.mark.parametrize(
+    "latest",
+    [
+        {"resources": [1, 2]},
+        {"resources": ["urn"]},
+        {"resources": {"urn": "a"}},
+        {"resources": [{"urn": "a"}]},
+        {"resources": [{"urn": 5, "type": "t"}]},
+        {"resources": [{"urn": "a", "type": "t", "inputs": [1]}]},
+        {"pending_operations": [1]},
+        {"pending_operations": {"a": 1}},
+        {"pending_operations": [{"resource": 5}]},
+        {"manifest": "now"},
+        [1],
+        "text",
+    ],
+)
+def test_a_state_of_other_shapes_is_damaged_and_put_right(paths: Paths, latest: object) -> None:
+    write_state(paths, state_text("urn:a"))
+    state.keep_copy(paths, "staging")
+    odd = json.dumps({"version": 3, "checkpoint": {"stack": "s", "latest": latest}})
+    file = write_state(paths, odd)
+    assert state.latest(odd) is None
+    (line,) = recovery.restore_damaged(paths, "staging")
+    assert "damaged or missing" in line
+    assert file.read_text() == state_text("urn:a")
 
 
 def test_an_empty_stack_is_a_whole_state() -> None:
