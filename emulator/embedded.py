@@ -20,7 +20,14 @@ from emulator.connectors.routes import ROUTES as CONNECTORS
 from emulator.database import StoreError
 from emulator.environments.override_routes import ROUTES as OVERRIDES
 from emulator.environments.routes import ROUTES as ENVIRONMENTS
-from emulator.errors import ApiError, DroppedError, invalid, no_such_route, not_found
+from emulator.errors import (
+    ApiError,
+    DroppedError,
+    database_failure,
+    invalid,
+    no_such_route,
+    not_found,
+)
 from emulator.faults import AFTER_COMMIT, BEFORE_ANSWER, BEFORE_SEND, Faults
 from emulator.filestore.routes import ROUTES as FILESTORE
 from emulator.organizations.routes import ROUTES as ORGANIZATIONS
@@ -209,7 +216,7 @@ class Emulator:
             raise StartError(message) from error
 
     def _answer(self, request: Request) -> Response:
-        """Any request to its answer; nothing but a fault makes this a 5xx."""
+        """Any request to its answer; nothing but a fault or a lock makes this a 5xx."""
         try:
             if request.path.startswith(PREFIX + "/"):
                 return self._gateway(request)
@@ -225,8 +232,7 @@ class Emulator:
         except ApiError as error:
             return failure(error)
         except sqlite3.Error as error:
-            message = f"the emulator cannot use its database: {error}"
-            return failure(ApiError(400, "DATABASE_FAILURE", message))
+            return failure(database_failure(self.store.path, error))
         except DroppedError:
             raise
         except Exception as error:
@@ -251,6 +257,8 @@ class Emulator:
                 answer = self._dispatch(request)
             except ApiError as error:
                 answer = failure(error)
+            except sqlite3.Error as error:
+                answer = failure(database_failure(self.store.path, error))
             self.faults.at(BEFORE_ANSWER, request)
             return success(answer)
         except ApiError as error:

@@ -7,6 +7,8 @@ secret value.
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 
@@ -116,3 +118,17 @@ def unauthorized() -> ApiError:
 def referenced(message: str) -> ApiError:
     """A delete of something that others still refer to (profile `strict`)."""
     return ApiError(400, "ENTITY_REFERENCE_EXCEPTION", message)
+
+
+def database_failure(path: Path | None, error: sqlite3.Error) -> ApiError:
+    """What the database did not do; one that another process holds is worth another try: 503."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return ApiError(
+            503,
+            "DATABASE_BUSY",
+            f"the emulator's database {path} is locked: another process holds it; close what has"
+            " that file open, or try again later",
+            headers={"Retry-After": "1"},
+        )
+    return ApiError(400, "DATABASE_FAILURE", f"the emulator cannot use its database: {error}")

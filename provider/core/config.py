@@ -19,6 +19,12 @@ VARIABLES: Final = {
 """The settings, each with the environment variable it falls back to."""
 
 ALLOW_REMOTE: Final = "HARNESS_STANDIN_ALLOW_REMOTE"
+EMBEDDED: Final = "HARNESS_ENGINE_CLONE"
+"""Set in a shell whose HARNESS_ENDPOINT is an embedded Harness: the clone that it belongs to."""
+
+HEALTH_LIMIT: Final = 10.0
+"""How long an embedded Harness may take to say that it is there; seconds."""
+
 DEFAULT_ENDPOINT: Final = "https://app.harness.io/gateway"
 
 
@@ -87,18 +93,35 @@ def client(
     cancelled: threading.Event,
     patience: Patience,
 ) -> Client:
-    """A client for the settings. Raises `ConfigError` with everything that is wrong."""
+    """A client for the settings.
+
+    Raises `ConfigError` with everything that is wrong, and `UnreachableError` if the endpoint is
+    the shell's embedded Harness and that is not running. No other endpoint is asked anything: a
+    plan without changes would otherwise go through with nobody there.
+    """
     settings = merged(given, environment)
     found = _problems(settings, package, environment, guarded=guarded)
     if found:
         raise ConfigError("; ".join(reason for _, reason in found))
     endpoint = str(settings.get("endpoint") or DEFAULT_ENDPOINT)
-    return Client(
+    made = Client(
         endpoint,
         str(settings["accountId"]),
         str(settings["platformApiKey"]),
         cancelled=cancelled,
         patience=patience,
+    )
+    if _embedded(endpoint, environment):
+        made.require_embedded(HEALTH_LIMIT)
+    return made
+
+
+def _embedded(endpoint: str, environment: Mapping[str, str]) -> bool:
+    """Whether the endpoint is the embedded Harness that the shell was given."""
+    return (
+        bool(environment.get(EMBEDDED))
+        and endpoint == environment.get(VARIABLES["endpoint"])
+        and _loopback(urllib.parse.urlsplit(endpoint).hostname or "")
     )
 
 

@@ -44,9 +44,12 @@ class Face:
         guarded: bool,
         keeps_secrets: bool,
         refusal: str,
+        python: str,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """`guarded` refuses endpoints that are not loopback; `refusal` explains unknown types.
+
+        `python` is the module that holds the Python classes of the rows.
 
         `keeps_secrets` asks the engine for secret marks: the rows then see them in their checks,
         and what came in marked goes out marked. Without it the engine keeps track itself.
@@ -58,6 +61,7 @@ class Face:
         self.patience = Patience()
         self._by_type = {row.urn_type: row for row in rows}
         self._refusal = refusal
+        self._python = python
         self._guarded = guarded
         self._keeps_secrets = keeps_secrets
         self._environment = os.environ if environment is None else environment
@@ -121,7 +125,7 @@ class Face:
             self._client.close()
 
     def schema(self) -> provider_pb2.GetSchemaResponse:
-        schema = package_schema(self.package, self.version, self.rows)
+        schema = package_schema(self.package, self.version, self.rows, self._python)
         return provider_pb2.GetSchemaResponse(schema=json.dumps(schema))
 
     # Resources

@@ -8,8 +8,10 @@ from typing import Any
 from provider.core.table import Field, Resource
 
 
-def package_schema(package: str, version: str, rows: Sequence[Resource]) -> dict[str, Any]:
-    """A schema in Pulumi's JSON form."""
+def package_schema(
+    package: str, version: str, rows: Sequence[Resource], python: str
+) -> dict[str, Any]:
+    """A schema in Pulumi's JSON form; `python` is the module that the classes are imported from."""
     types: dict[str, Any] = {}
     resources = {}
     for row in rows:
@@ -46,7 +48,7 @@ def package_schema(package: str, version: str, rows: Sequence[Resource]) -> dict
         },
         "types": types,
         "resources": resources,
-        "language": {"python": {"packageName": f"pulumi_{package.replace('-', '_')}"}},
+        "language": {"python": {"packageName": python}},
     }
 
 

@@ -217,6 +217,23 @@ class Client:
             while self._idle:
                 self._idle.pop().close()
 
+    def require_embedded(self, limit: float) -> None:
+        """One `GET /health`, without the key and without a second try; `limit` is in seconds.
+
+        Raises `UnreachableError` unless an embedded Harness answers it.
+        """
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=limit)
+        try:
+            connection.request("GET", "/health", headers={"User-Agent": USER_AGENT})
+            status = connection.getresponse().status
+        except (OSError, http.client.HTTPException) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            raise self._unreachable(reason) from error
+        finally:
+            connection.close()
+        if status != 200:
+            raise self._unreachable(f"what listens there answers HTTP {status} to /health")
+
     def waits(self) -> Waits:
         """The pauses between attempts at one thing, up to the deadline."""
         return Waits(self._patience, self._cancelled)
@@ -277,15 +294,16 @@ class Client:
             connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError as error:
             connection.close()
-            reason = error.strerror or str(error)
-            remedy = (
-                "the embedded Harness is not running: `make up` starts it"
-                if self._host in ("127.0.0.1", "localhost", "::1")
-                else "check HARNESS_ENDPOINT (harness:endpoint) and the network"
-            )
-            message = f"cannot connect to {self._endpoint}: {reason}; {remedy}"
-            raise UnreachableError(message) from error
+            raise self._unreachable(error.strerror or str(error)) from error
         return connection, False
+
+    def _unreachable(self, reason: str) -> UnreachableError:
+        remedy = (
+            "the embedded Harness is not running: `make up` starts it"
+            if self._host in ("127.0.0.1", "localhost", "::1")
+            else "check HARNESS_ENDPOINT (harness:endpoint) and the network"
+        )
+        return UnreachableError(f"cannot connect to {self._endpoint}: {reason}; {remedy}")
 
     def _target(self, request: Request) -> str:
         query = {"accountIdentifier": self.account, **request.query}

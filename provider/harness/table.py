@@ -47,6 +47,7 @@ def face() -> Face:
         rows=ROWS,
         guarded=True,
         keeps_secrets=False,
+        python="pulumi_harness",
         refusal=(
             f"this plugin stands in for the official harness plugin {OFFICIAL} and does not serve"
             f" this: it serves {covered}; install the official plugin for the rest"

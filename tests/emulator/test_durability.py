@@ -196,6 +196,45 @@ def test_a_database_in_use_is_explained(tmp_path: Path) -> None:
     assert "in use by another process" in result.stderr
 
 
+@contextmanager
+def locked(path: Path) -> Iterator[sqlite3.Connection]:
+    """Another program that writes to the database; it goes on until its rollback."""
+    other = sqlite3.connect(path, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+    finally:
+        other.close()
+
+
+def test_a_locked_database_is_worth_another_try(tmp_path: Path) -> None:
+    with Emulator(data=tmp_path, api_key=KEY) as emulator:
+        client = Client(emulator.url)
+        assert client.organization("before").status == 200
+        with locked(tmp_path / DATABASE) as other:
+            answer = client.organization("during")
+            assert answer.status == 503
+            assert answer.code == "DATABASE_BUSY"
+            assert f"{tmp_path / DATABASE} is locked: another process holds it" in answer.message
+            assert answer.headers["Retry-After"] == "1"
+            assert client.api("GET", "/ng/api/organizations/before").status == 200, "reads go on"
+            assert client.control("POST", "reset").status == 503
+            other.execute("ROLLBACK")
+            assert client.organization("during").status == 200
+        assert [r.status for r in emulator.requests if r.method == "POST"] == [200, 503, 200]
+
+
+def test_other_trouble_with_the_database_is_not_worth_another_try(tmp_path: Path) -> None:
+    with Emulator(data=tmp_path, api_key=KEY) as emulator:
+        with sqlite3.connect(tmp_path / DATABASE) as other:
+            other.execute("DROP TABLE history")
+        other.close()
+        answer = Client(emulator.url).organization()
+        assert answer.status == 400
+        assert answer.code == "DATABASE_FAILURE"
+        assert "no such table: history" in answer.message
+
+
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     result = run("--data", str(tmp_path / "file" / "below"))

@@ -17,10 +17,15 @@ class Bench:
     """A configured face; every answer comes back as plain values with secrets stripped."""
 
     def __init__(
-        self, face: Face, endpoint: str, account: str = "embedded", key: str = KEY
+        self,
+        face: Face,
+        endpoint: str,
+        account: str = "embedded",
+        key: str = KEY,
+        deadline: float = 20.0,
     ) -> None:
         self.face = face
-        face.patience = Patience(deadline=20.0, first_wait=0.005, longest_wait=0.02)
+        face.patience = Patience(deadline=deadline, first_wait=0.005, longest_wait=0.02)
         settings = {"endpoint": endpoint, "accountId": account, "platformApiKey": key}
         face.configure(provider_pb2.ConfigureRequest(args=encode(settings)))
 

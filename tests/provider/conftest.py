@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,9 +45,9 @@ def connect() -> Iterator[Connect]:
     """Makes configured faces: `connect(kind, endpoint, key=...)`; they are closed afterwards."""
     made: list[Bench] = []
 
-    def bench(name: str, endpoint: str, key: str = KEY) -> Bench:
+    def bench(name: str, endpoint: str, **settings: Any) -> Bench:
         face = connector.face() if name == "Connector" else table.face()
-        made.append(Bench(face, endpoint, key=key))
+        made.append(Bench(face, endpoint, **settings))
         return made[-1]
 
     yield bench

@@ -10,10 +10,12 @@ from pulumi.runtime.proto import provider_pb2
 
 from provider.core.config import ConfigError
 from provider.core.face import Face, RefusedError
+from provider.core.transport import UnreachableError
 from provider.core.values import UNKNOWN, Secret, decode, encode
 from provider.harness import table
 from provider.native import connector
 from tests.provider.bench import Bench
+from tests.provider.scripted import Answer, Scripted
 
 FULL = {"endpoint": "http://127.0.0.1:9/gateway", "accountId": "a", "platformApiKey": "k-canary"}
 VARIABLES = {
@@ -32,6 +34,7 @@ def _face(environment: Mapping[str, str], *, guarded: bool = True) -> Face:
         guarded=guarded,
         keeps_secrets=not guarded,
         refusal="no",
+        python="pulumi_harness",
         environment=environment,
     )
 
@@ -136,6 +139,47 @@ def test_a_changed_setting_is_an_update() -> None:
     assert list(answer.diffs) == ["accountId", "apiKey"]
     same = provider_pb2.DiffRequest(old_inputs=encode(FULL), news=encode(FULL))
     assert _face({}).diff_config(same).changes == provider_pb2.DiffResponse.DIFF_NONE
+
+
+def _activated(endpoint: str) -> dict[str, str]:
+    return {**VARIABLES, "HARNESS_ENDPOINT": endpoint, "HARNESS_ENGINE_CLONE": "the clone"}
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+def test_the_shells_embedded_harness_must_be_running(*, guarded: bool) -> None:
+    with Scripted(Answer(body={"status": "ok"})) as server:
+        endpoint = server.url
+        _configure(_face(_activated(endpoint), guarded=guarded), {})
+        assert server.asked == [("GET", "/health", None)]
+    for _ in range(2):  # asked anew each time: an earlier run says nothing about this one
+        with pytest.raises(
+            UnreachableError, match="the embedded Harness is not running: `make up` starts it"
+        ) as caught:
+            _configure(_face(_activated(endpoint), guarded=guarded), {})
+        assert endpoint in str(caught.value)
+        assert "k-canary" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"), [(Answer(404), "answers HTTP 404 to /health"), (Answer(drop=True), "")]
+)
+def test_another_program_on_the_port_is_no_embedded_harness(answer: Answer, reason: str) -> None:
+    with Scripted(answer) as server:
+        with pytest.raises(UnreachableError, match="make up") as caught:
+            _configure(_face(_activated(server.url)), {})
+        assert reason in str(caught.value)
+        assert len(server.asked) == 1
+
+
+def test_no_other_endpoint_is_asked_whether_it_runs() -> None:
+    with Scripted(Answer(404)) as server:
+        own = {**VARIABLES, "HARNESS_ENDPOINT": server.url}
+        _configure(_face(own), {})
+        _configure(_face({**own, "HARNESS_ENGINE_CLONE": ""}), {})
+        elsewhere = _activated("http://127.0.0.1:9/gateway")
+        _configure(_face(elsewhere), {"endpoint": server.url})
+        _configure(_face(_activated("http://harness.invalid/gateway"), guarded=False), {})
+        assert server.asked == []
 
 
 def test_other_types_are_refused_by_name() -> None:

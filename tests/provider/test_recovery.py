@@ -5,13 +5,20 @@ Generated over all kinds on the emulator's fault points, and scripted where the 
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from emulator import Emulator
+from emulator.embedded import DATABASE
 from provider.core.lifecycle import IncompleteError, OperationError
-from provider.core.transport import UnreachableError
+from provider.core.transport import TransportError, UnreachableError
+from tests.provider.bench import KEY
 from tests.provider.conftest import ROWS, Connect
 from tests.provider.samples import Sample
 from tests.provider.scripted import Answer, Scripted, ok, refused
@@ -154,3 +161,34 @@ def test_an_endpoint_that_went_away_is_told_at_once(account: Emulator, connect: 
         bench = connect("Organization", server.url)
     with pytest.raises(UnreachableError, match="make up"):
         bench.read(ORGANIZATION, identity, state, INPUTS)
+
+
+def test_a_lock_on_the_emulators_database_that_goes_away_is_waited_for(
+    tmp_path: Path, connect: Connect
+) -> None:
+    with Emulator(data=tmp_path, api_key=KEY) as emulator:
+        bench = connect("Organization", emulator.url)
+        with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with ThreadPoolExecutor(1) as pool:
+                creation = pool.submit(bench.create, ORGANIZATION, INPUTS)
+                while not _posts(emulator, 0) and not creation.done():
+                    time.sleep(0.01)
+                other.execute("ROLLBACK")
+                identity, _ = creation.result(timeout=30)
+        assert identity == "acme"
+        assert _posts(emulator, 0)[0] == 503
+        assert _posts(emulator, 0)[-1] == 200
+
+
+def test_a_lock_on_the_emulators_database_that_stays_is_told(
+    tmp_path: Path, connect: Connect
+) -> None:
+    with Emulator(data=tmp_path, api_key=KEY) as emulator:
+        bench = connect("Organization", emulator.url, deadline=0.5)
+        with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(TransportError, match="is locked: another process holds it"):
+                bench.create(ORGANIZATION, INPUTS)
+        assert set(_posts(emulator, 0)) == {503}
+        assert emulator.get("organization", "acme") is None

@@ -4,6 +4,8 @@ reference is at hand, and that our package schema is whole. Descriptions are not
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -115,3 +117,26 @@ def test_types_have_the_official_python_classes() -> None:
     schema = json.loads(table.face().schema().schema)
     for kind in schema["types"]:
         assert f"class {kind.rpartition(':')[2]}Args:" in text, kind
+
+
+def test_generated_code_finds_the_native_class() -> None:
+    """What `pulumi import` prints names this module, this class and these arguments."""
+    schema = json.loads(connector.face().schema().schema)
+    name = schema["language"]["python"]["packageName"]
+    assert name == "components.connectors.native"
+    made = importlib.import_module(name)
+    for token, resource in schema["resources"].items():
+        class_ = getattr(made, token.rpartition(":")[2])
+        arguments = set(inspect.signature(class_).parameters) - {"resource_name", "opts"}
+        assert arguments == {_snake(name) for name in resource["inputProperties"]}
+
+
+def test_generated_code_finds_the_official_classes() -> None:
+    schema = json.loads(table.face().schema().schema)
+    sdk = pytest.importorskip(schema["language"]["python"]["packageName"])
+    for token in schema["resources"]:
+        assert hasattr(sdk.platform, token.rpartition(":")[2])
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
