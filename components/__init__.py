@@ -24,6 +24,8 @@ from components._core.values import (
     Level,
 )
 from components._core.variables import NumberVariable, SecretVariable, StringVariable
+from components._core.yaml_nodes import MapNode
+from components._core.yaml_read import read_file as read_yaml
 from components.connectors.args import (
     BambooConnectorArgs,
     DockerConnectorArgs,
@@ -134,6 +136,7 @@ __all__ = [
     "KubernetesDirect",
     "Level",
     "Loaded",
+    "MapNode",
     "NumberVariable",
     "OpenIdConnect",
     "OrgRef",
@@ -173,6 +176,7 @@ __all__ = [
     "VariableArgs",
     "did_you_mean",
     "load_folder",
+    "read_yaml",
     "refuse",
     "runtime_input",
 ]

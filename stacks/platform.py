@@ -15,7 +15,6 @@ from components import (
     Loaded,
     Organization,
     OrganizationArgs,
-    Place,
     Problems,
     Project,
     SecretText,
@@ -24,16 +23,14 @@ from components import (
     UsernamePassword,
     Variable,
     VariableArgs,
+    did_you_mean,
     load_folder,
     refuse,
 )
 from stacks import payments, shop
-from stacks.secret_values import SecretValues
+from stacks.secret_values import SECRETS, SecretValues
 from stacks.settings import Protected, Settings
 from stacks.shared import Shared
-
-SECRETS = ("dockerhub_password", "github_token", "bamboo_password")
-"""Identifiers of the secrets whose values the stack needs."""
 
 
 @dataclass(frozen=True)
@@ -54,27 +51,25 @@ class Platform:
 
 
 def build(settings: Settings) -> Platform:
-    """Make the estate. Raises ProgramError where a secret has no value."""
-    values = _secret_values(settings)
+    """Make the estate.
+
+    Raises ProgramError where a secret has no value, or one in plain text.
+    """
+    problems = Problems()
+    values = SecretValues(pulumi.Config(), settings.file, problems)
     shared = _shared(settings, values)
     slices = [shop.build(settings, shared), payments.build(settings, shared)]
     projects = tuple(each.project for each in slices)
     services = [service for each in slices for service in each.services]
-    for loaded in _folders(settings, projects, values):
+    for loaded in _folders(settings, projects, values, problems):
         services += loaded.services()
+    values.check_unused()
+    if problems.errors:
+        raise refuse(problems)
     return Platform(shared.organization, projects, tuple(services))
 
 
-def _secret_values(settings: Settings) -> dict[str, pulumi.Output[str]]:
-    problems = Problems(Place(f"stacks/Pulumi.{settings.stack}.yaml"))
-    source = SecretValues(pulumi.Config(), problems)
-    values = {identifier: source.get(identifier) for identifier in SECRETS}
-    if problems.errors:
-        raise refuse(problems)
-    return values
-
-
-def _shared(settings: Settings, values: dict[str, pulumi.Output[str]]) -> Shared:
+def _shared(settings: Settings, values: SecretValues) -> Shared:
     organization = Organization(
         "acme",
         OrganizationArgs(
@@ -93,11 +88,11 @@ def _shared(settings: Settings, values: dict[str, pulumi.Output[str]]) -> Shared
                 scope=scope,
                 identifier=Identifier(identifier),
                 display_name=identifier.replace("_", " "),
-                value=value,
+                value=values.get(identifier),
             ),
             settings.options(Protected.SECRETS),
         )
-        for identifier, value in values.items()
+        for identifier in SECRETS
     }
     connector = settings.options(Protected.CONNECTORS)
     docker = DockerConnector(
@@ -144,10 +139,9 @@ def _shared(settings: Settings, values: dict[str, pulumi.Output[str]]) -> Shared
 
 
 def _folders(
-    settings: Settings, projects: tuple[Project, ...], values: dict[str, pulumi.Output[str]]
+    settings: Settings, projects: tuple[Project, ...], values: SecretValues, problems: Problems
 ) -> list[Loaded]:
     known = {project.identifier: project for project in projects}
-    problems = Problems(Place(f"stacks/Pulumi.{settings.stack}.yaml"))
     loaded = []
     for number, folder in enumerate(settings.folders):
         project = known.get(folder.project)
@@ -155,13 +149,12 @@ def _folders(
             problems.add(
                 "config",
                 "this is not a project of the estate",
-                f"config.harness-platform:folders[{number}].project",
+                settings.file.place(f"folders[{number}].project"),
                 given=folder.project,
                 allowed=", ".join(known),
-                remedy="name one of them, or add the project to stacks/platform.py",
+                remedy=did_you_mean(folder.project, known)
+                or "name one of them, or add the project to stacks/platform.py",
             )
             continue
-        loaded.append(load_folder(folder.path, project.scope, secret_value=values.__getitem__))
-    if problems.errors:
-        raise refuse(problems)
+        loaded.append(load_folder(folder.path, project.scope, secret_value=values.get))
     return loaded

@@ -1,10 +1,12 @@
 """One frozen `Settings`, read once from the stack's configuration.
 
 Nothing below this package reads configuration or the stack's name. Defaults stand in `Pulumi.yaml`
-alone: the Pulumi CLI fills them in before the program starts.
+alone: the Pulumi CLI fills them in before the program starts. Values of secrets are not settings:
+see `secret_values`.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,9 +17,12 @@ from typing import Any
 import pulumi
 
 from components import EnvironmentType, Identifier, Place, Problems, did_you_mean, refuse
+from stacks.secret_values import SECRETS, check_encrypted
+from stacks.stack_file import StackFile
 
 FOLDER = Path(__file__).parent
-PROJECT = "harness-platform"
+EMBEDDED_ACCOUNT = "embedded"
+PROVIDERS = ("harness", "harness-native")
 
 _IDENTIFIER = re.compile(r"[a-zA-Z_][0-9a-zA-Z_]{0,127}")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
@@ -73,6 +78,8 @@ class Settings:
     docker_user: str
     github_url: str
     bamboo_url: str
+    file: StackFile
+    """Where all this is written."""
 
     def options(self, kind: Protected) -> pulumi.ResourceOptions | None:
         """Return the options of a component of `kind`: protected when the stack says so."""
@@ -92,10 +99,14 @@ class _Loader:
         self._config = config
         self._stack = stack
         self._folder = folder
-        self._problems = Problems(Place(str(folder / f"Pulumi.{stack}.yaml")))
+        path = folder / f"Pulumi.{stack}.yaml"
+        self._problems = Problems(Place(str(path)))
+        self._file = StackFile(path, self._problems)
+        self._asked: set[str] = set()
 
     def load(self) -> Settings:
         self._check_stack()
+        self._check_account()
         made = Settings(
             stack=self._stack,
             organization=self._identifier(self._text("organization"), "organization"),
@@ -107,7 +118,9 @@ class _Loader:
             docker_user=self._text("dockerUser"),
             github_url=self._url("githubUrl"),
             bamboo_url=self._url("bambooUrl"),
+            file=self._file,
         )
+        self._check_keys()
         if self._problems.errors:
             raise refuse(self._problems)
         return made
@@ -117,11 +130,59 @@ class _Loader:
         self._problems.add(
             "config",
             message,
-            f"config.{PROJECT}:{key}",
-            given=given,
+            self._file.place(key),
+            # Only inside a list has the CLI kept texts and numbers apart.
+            given=_as_written(given) if "[" in key else given,
             allowed=allowed,
             remedy=remedy or f"correct {name} in stacks/Pulumi.{self._stack}.yaml",
         )
+
+    def _get(self, key: str) -> str | None:
+        self._asked.add(key)
+        if pulumi.runtime.is_config_secret(self._config.full_key(key)):
+            self._problems.add(
+                "config",
+                f"{key} is encrypted, and Harness and the state will show it",
+                self._file.key_place(key),
+                allowed="a setting in plain text",
+                remedy=f"set {key} without --secret; what must stay secret is a secret of Harness",
+            )
+        return self._config.get(key)
+
+    def _check_keys(self) -> None:
+        encrypted = self._file.encrypted()
+        known = [*sorted(self._asked), *SECRETS]
+        for key in self._file.keys:
+            if key not in known and key not in encrypted:
+                self._problems.add(
+                    "config",
+                    f"{key} is not a setting of this project",
+                    self._file.key_place(key),
+                    given=key,
+                    allowed=", ".join(known),
+                    remedy=did_you_mean(key, known)
+                    or f"run `pulumi config rm {key}`; a secret's value needs --secret",
+                )
+
+    def _check_account(self) -> None:
+        provider = [pulumi.Config(name) for name in PROVIDERS]
+        for config in provider:
+            check_encrypted(config, "platformApiKey", self._file, self._problems)
+        encrypted = self._file.encrypted()
+        account = provider[0].get("accountId") or os.environ.get("HARNESS_ACCOUNT_ID")
+        if encrypted and account != EMBEDDED_ACCOUNT and self._file.has_embedded_salt():
+            file = f"stacks/Pulumi.{self._stack}.yaml"
+            self._problems.add(
+                "embedded-salt",
+                "this salt belongs to the embedded account's passphrase, with which anybody can "
+                f"read the encrypted {', '.join(encrypted)}",
+                self._file.salt_place(),
+                given=f"account {account}" if account else "no account",
+                allowed=f"this salt with the account {EMBEDDED_ACCOUNT} alone",
+                remedy=f"take it out (sed -i.bak '/^encryptionsalt:/d' {file}), run `pulumi stack "
+                f"init {self._stack}` with a passphrase of your own, then `pulumi config set "
+                f"--secret {encrypted[0]}` with a new value, and so on",
+            )
 
     def _check_stack(self) -> None:
         known = sorted(file.name[7:-5] for file in self._folder.glob("Pulumi.*.yaml"))
@@ -136,7 +197,7 @@ class _Loader:
             )
 
     def _text(self, key: str) -> str:
-        value = self._config.get(key)
+        value = self._get(key)
         if value is None or not value.strip():
             self._add(key, f"{key} is missing", value, "text")
             return ""
@@ -164,16 +225,16 @@ class _Loader:
         return Identifier(text)
 
     def _list(self, key: str) -> list[Any]:
-        value = self._config.get(key)
+        value = self._get(key)
         if value is None:
             self._add(key, f"{key} is missing", None, "a list")
             return []
         try:
             found = json.loads(value)
         except ValueError:
-            found = None
+            found = value
         if not isinstance(found, list):
-            self._add(key, f"{key} is not a list", value, "a list")
+            self._add(key, f"{key} is not a list", found, "a list")
             return []
         return found
 
@@ -263,3 +324,14 @@ class _Loader:
                 )
             )
         return tuple(made)
+
+
+def _as_written(value: object) -> object:
+    """Return `value` for a message; text that would be something else without quotes has them."""
+    if isinstance(value, str):
+        try:
+            json.loads(value)
+        except ValueError:
+            return value
+        return f'"{value}"'
+    return value

@@ -8,10 +8,13 @@ from __future__ import annotations
 import ast
 import json
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from stacks import settings
 from tests.support.recording import Run
 from tests.support.stacks import ROOT, configuration, program
 
@@ -179,10 +182,46 @@ def test_a_secret_without_a_value_is_told_with_both_ways_to_give_one(
 def test_a_configured_secret_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HARNESS_SECRET_GITHUB_TOKEN", "from the environment")
 
-    done = program("staging", {"github_token": "from the configuration"})
+    done = program("staging", secrets={"github_token": "from the configuration"})
 
     token = done.one("secretText:SecretText", "github-token")
     assert token.secret("value") == "from the configuration"
+
+
+def test_a_secret_in_plain_text_is_refused_and_not_shown() -> None:
+    done = program("staging", {"github_token": "plain-canary", "bamboo_password": "plain-canary"})
+
+    assert 'the secret "github_token" is given in plain text' in done.report
+    assert "pulumi config set --secret bamboo_password" in done.report
+    assert done.report.startswith("2 problems")
+    assert "canary" not in done.report
+    assert done.resources == []
+
+
+def test_a_secret_of_a_folder_has_its_value_from_the_same_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "vault.secret.yaml"
+    file.write_text(
+        "secret:\n  name: vault\n  identifier: vault_pin\n  type: SecretText\n  spec:\n"
+        "    secretManagerIdentifier: harnessSecretManager\n    valueType: Inline\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(settings, "FolderSettings", _in(tmp_path, settings.FolderSettings))
+
+    done = program("production", secrets={"vault_pin": "1234"})
+    assert done.error is None, done.report
+    assert done.one("secretText:SecretText", "shop-vault_pin").secret("value") == "1234"
+
+    plain = program("production", {"vault_pin": "1234"})
+    assert 'the secret "vault_pin" is given in plain text' in plain.report
+
+    monkeypatch.delenv("HARNESS_EMBEDDED_SECRETS_SEED")
+    assert "pulumi config set --secret vault_pin" in program("production").report
+
+
+def _in(folder: Path, original: Any) -> Any:
+    return lambda project, path: original(project=project, path=folder)
 
 
 def test_nothing_below_the_settings_looks_at_the_stack() -> None:

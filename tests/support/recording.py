@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -142,10 +142,14 @@ def run(
     body: Callable[[], object],
     config: Mapping[str, str] | None = None,
     *,
+    secrets: Collection[str] = (),
     stack: str = "staging",
     preview: bool = False,
 ) -> Run:
-    """Run `body` as a program, and return what it registered and how it ended."""
+    """Run `body` as a program, and return what it registered and how it ended.
+
+    `secrets` are the keys of `config` that stand encrypted in the stack's file.
+    """
     monitor, logged, complaints = RecordingMonitor(), [], []
     before = asyncio.get_event_loop_policy()
     loop = asyncio.new_event_loop()
@@ -164,7 +168,7 @@ def run(
             organization=None,
         )
     )
-    pulumi.runtime.set_all_config(dict(config or {}), [])
+    pulumi.runtime.set_all_config(dict(config or {}), list(secrets))
     settings.set_root_resource(None)
     done = Run(monitor.registered, monitor.outputs, logged, None, complaints)
 
