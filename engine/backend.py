@@ -59,6 +59,11 @@ def environment(paths: Paths, run: Run, cli: Path) -> dict[str, str]:
     return result
 
 
+def config_file(stack: str) -> str:
+    """The configuration of `stack`, as seen from the clone's root."""
+    return f"stacks/Pulumi.{stack}.yaml"
+
+
 def stack_file(paths: Paths, stack: str) -> Path:
     """Where the backend keeps the state of `stack`."""
     return paths.backend / ".pulumi" / "stacks" / PROJECT / f"{stack}.json"

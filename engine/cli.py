@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -14,9 +17,24 @@ from engine.lock import only_command
 from engine.paths import Paths
 from engine.report import Report
 from engine.runfile import read_run
-from engine.world import make_ready, select_a_stack
+from engine.world import check_configuration, make_ready, select_a_stack
 
 Command = Callable[[Paths, Report, argparse.Namespace], int]
+NO_RIGHT = (
+    "everything that a run makes is kept inside the clone: make it writable for you, or use a "
+    "clone in a folder that is"
+)
+NO_ROOM = "make room on that disk and run this again"
+NO_FOLDER = "a folder is needed there: move the file away and run this again"
+REMEDIES = {
+    errno.EROFS: NO_RIGHT,
+    errno.EACCES: NO_RIGHT,
+    errno.EPERM: NO_RIGHT,
+    errno.ENOSPC: NO_ROOM,
+    errno.EDQUOT: NO_ROOM,
+    errno.EEXIST: NO_FOLDER,
+    errno.ENOTDIR: NO_FOLDER,
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -32,10 +50,15 @@ def main(arguments: list[str]) -> int:
         report.problem(str(problem))
         return problem.code
     except KeyboardInterrupt:
-        report.problem("interrupted")
+        report.problem(f"interrupted; run `{options.typed}` again")
         return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        report.problem(str(EngineError(*up.READER_GONE)))
+        return Exit.FAILED
     except OSError as problem:
-        report.problem(f"{problem.strerror}: {problem.filename or ''}")
+        what = f"{problem.strerror or problem}: {problem.filename or ''}".removesuffix(": ")
+        report.problem(str(EngineError(what, REMEDIES.get(problem.errno or 0, ""))))
         return Exit.FAILED
 
 
@@ -72,7 +95,7 @@ def parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Command, text: str, *, json: bool = True) -> ArgumentParser:
         added = commands.add_parser(name, help=text, description=text)
-        added.set_defaults(run=run)
+        added.set_defaults(run=run, typed=f"make {name}" if json else ". ./activate")
         if json:
             added.add_argument("--json", action="store_true", help="print one JSON object")
         return added
@@ -120,6 +143,7 @@ def _up(paths: Paths, report: Report, options: argparse.Namespace) -> int:
 
 def _recover(paths: Paths, report: Report, options: argparse.Namespace) -> int:
     with only_command(paths, "make recover"):
+        check_configuration(paths, options.stack)
         world = make_ready(paths, report)
         report.head(f"stack {options.stack} | {world.head}")
         done = recovery.recover(world, report, options.stack, thorough=options.all)

@@ -42,7 +42,13 @@ class Finding:
 
 def doctor(paths: Paths, report: Report) -> int:
     """Prints every finding; exits with 1 if one of them needs the user."""
-    findings = [*_tools(paths), *_emulator(paths), *_stacks(paths), *_machine(paths)]
+    at_work = lock.holder(paths)
+    findings = [
+        *_tools(paths),
+        *_emulator(paths),
+        *_stacks(paths, at_work=at_work is not None),
+        *_machine(paths, at_work),
+    ]
     sound = all(finding.ok for finding in findings)
     report.result({"ok": sound, "findings": [asdict(one) | {"ok": one.ok} for one in findings]})
     width = max(len(finding.name) for finding in findings)
@@ -100,36 +106,52 @@ def _emulator(paths: Paths) -> Iterator[Finding]:
         yield Finding("other Harness", f"process {numbers} has this data", "run `make down`")
 
 
-def _stacks(paths: Paths) -> Iterator[Finding]:
+def _stacks(paths: Paths, *, at_work: bool) -> Iterator[Finding]:
     for stack in backend.STACKS:
         if not backend.stack_file(paths, stack).exists() and not state.copies(paths, stack):
             yield Finding(f"stack {stack}", "never brought up")
             continue
-        found = state.read(paths, stack)
-        if found is None:
-            file = backend.stack_file(paths, stack)
-            yield Finding(f"stack {stack}", f"damaged: {file}", "run `make recover` to restore it")
-            continue
-        pending = len(found.get("pending_operations") or [])
-        unfinished = journal.events_file(paths, stack).exists()
-        taken = journal.restored_mark(paths, stack).exists()
-        words = [f"{len(found.get('resources') or [])} resources"]
-        words += [f"{pending} pending"] if pending else []
-        words += ["last run did not end well"] if unfinished else []
-        again = f"run `make recover STACK={stack}`" if pending or unfinished or taken else ""
-        yield Finding(f"stack {stack}", ", ".join(words), again)
-        for held in state.locks(paths, stack):
+        held_by = state.locks(paths, stack)
+        yield _stack(
+            paths,
+            stack,
+            running=any(held.is_here and not held.is_stale for held in held_by),
+            at_work=at_work,
+        )
+        for held in held_by:
             stale = held.is_stale
             who = f"by process {held.pid} of {held.user}@{held.host} since {held.since}"
+            dead = f"{who}, which is dead" if held.pid else "unreadable"
             yield Finding(
                 f"lock on {stack}",
-                f"{who}{', which is dead' if stale else ''}",
-                f"run `make recover STACK={stack}`" if stale else "",
+                dead if stale else who,
+                f"run `make recover STACK={stack}`" if stale and not at_work else "",
             )
 
 
-def _machine(paths: Paths) -> Iterator[Finding]:
-    holder = lock.holder(paths)
+def _stack(paths: Paths, stack: str, *, running: bool, at_work: bool) -> Finding:
+    """What looks unfinished in the middle of a run is no fault: the run has yet to end."""
+    name, again = f"stack {stack}", f"run `make recover STACK={stack}`"
+    found = state.read(paths, stack)
+    count = "" if found is None else f"{len(found.get('resources') or [])} resources, "
+    if running:
+        return Finding(name, f"{count}run in progress")
+    if at_work:
+        return Finding(name, f"{count}a command is at work")
+    if found is None:
+        file = backend.stack_file(paths, stack)
+        return Finding(name, f"damaged or missing: {file}", f"{again} to restore it")
+    pending = len(found.get("pending_operations") or [])
+    words = [f"{len(found.get('resources') or [])} resources"]
+    words += [f"{pending} pending"] if pending else []
+    if journal.events_file(paths, stack).exists():
+        words.append("last run did not end well")
+    if journal.restored_mark(paths, stack).exists():
+        words.append("not yet compared with Harness")
+    return Finding(name, ", ".join(words), again if len(words) > 1 else "")
+
+
+def _machine(paths: Paths, holder: str | None) -> Iterator[Finding]:
     yield Finding("at work", holder or "nobody")
     everything = processes.snapshot()
     engines = [one for one in processes.engines(paths.root, everything) if one.run]

@@ -117,7 +117,8 @@ def remove_stale_locks(paths: Paths, stack: str) -> list[str]:
     for lock in state.locks(paths, stack):
         if lock.is_stale:
             lock.file.unlink(missing_ok=True)
-            lines.append(f"removed the lock of process {lock.pid}, which is dead")
+            whose = f"the lock of process {lock.pid}, which is dead"
+            lines.append(f"removed {whose if lock.pid else 'an unreadable lock'}")
         elif lock.is_here:
             raise EngineError(
                 f"a pulumi started by hand (process {lock.pid}) is at work on {stack}",

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from engine.paths import Paths, write_private
 
 ACCOUNT = "embedded"
+SEED = "HARNESS_EMBEDDED_SECRETS_SEED"
 PROFILES = ("faithful", "strict")
 LAST_PORT = 65535
 WORD = re.compile(r"[!-~]+")
@@ -83,14 +84,20 @@ def secrets_seed(paths: Paths) -> str:
     Settings derive from it the value of every secret that the embedded account needs and nobody
     configured, so that no two clones share one and none is ever committed.
     """
-    name = "HARNESS_EMBEDDED_SECRETS_SEED"
+    seed = read_seed(paths)
+    if not seed:
+        seed = secrets.token_hex(32)
+        write_private(paths.secrets_file, f"{SEED}={seed}\n")
+    return seed
+
+
+def read_seed(paths: Paths) -> str:
+    """The seed that is kept; empty if there is none yet, or its file is gone or damaged."""
     try:
         for line in paths.secrets_file.read_text(encoding="utf-8").splitlines():
             key, _, value = line.partition("=")
-            if key.strip() == name and value.strip():
+            if key.strip() == SEED and value.strip():
                 return value.strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         pass
-    seed = secrets.token_hex(32)
-    write_private(paths.secrets_file, f"{name}={seed}\n")
-    return seed
+    return ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import uuid
+from contextlib import suppress
 
 from engine import backend, emulator, journal, process, recovery, state
 from engine.errors import EngineError, Exit
@@ -11,11 +13,16 @@ from engine.journal import Account
 from engine.paths import Paths
 from engine.report import Report
 from engine.runfile import read_run
-from engine.world import World, ensure_stack, make_ready
+from engine.world import World, check_configuration, ensure_stack, make_ready
 
 ROOM = 16_000_000
 STATES_OF_ROOM = 4
 FULL = 100_000
+STATES_OF_A_WRITE = 2
+READER_GONE = (
+    "the reader of the output went away, so the run was ended",
+    "run it again with its output to a terminal or a file; it recovers what was left and goes on",
+)
 SECONDS_BETWEEN_LOOKS = 1.0
 DONE = {"create": "created", "update": "updated", "replace": "replaced", "delete": "deleted"}
 
@@ -29,6 +36,7 @@ def up(paths: Paths, report: Report, stack: str) -> int:
     Raises:
         EngineError: Pulumi could not be called at all.
     """
+    check_configuration(paths, stack)
     world = make_ready(paths, report)
     report.head(f"stack {stack} | {world.head}")
     check_room(paths, stack)
@@ -57,13 +65,13 @@ def up(paths: Paths, report: Report, stack: str) -> int:
     )
     if interrupted:
         recovery.end_leftovers(paths)
-        report.problem("interrupted; the next `make up` recovers what it left and goes on")
+        full = "the disk is full, make room; " if is_full(paths, stack) else ""
+        report.problem(f"interrupted; {full}the next `make up` recovers what it left and goes on")
         return Exit.INTERRUPTED
+    if code == -signal.SIGPIPE:
+        raise EngineError(*READER_GONE)
     if code:
-        raise EngineError(
-            f"pulumi up failed (exit code {code}); the lines above say why",
-            _remedy(paths, stack, account),
-        )
+        raise EngineError(_failure(code), _remedy(paths, stack, account))
     _last_lines(world, report, stack, account)
     return Exit.OK
 
@@ -79,7 +87,7 @@ def _run(world: World, report: Report, stack: str) -> tuple[int, bool]:
     }
     if report.as_json:
         command.append("--suppress-outputs")
-    with process.every(SECONDS_BETWEEN_LOOKS, DiskWatch(world.paths, report).look):
+    with process.every(SECONDS_BETWEEN_LOOKS, DiskWatch(world.paths, report, stack).look):
         return process.attended(
             command, cwd=world.paths.root, env=environment, to_stderr=report.as_json
         )
@@ -88,14 +96,15 @@ def _run(world: World, report: Report, stack: str) -> tuple[int, bool]:
 class DiskWatch:
     """Says once why a run stands still on a full disk: Pulumi tries each write for minutes."""
 
-    def __init__(self, paths: Paths, report: Report) -> None:
+    def __init__(self, paths: Paths, report: Report, stack: str) -> None:
         self._paths = paths
         self._report = report
+        self._stack = stack
         self._said = False
 
     def look(self) -> None:
         """Looks at the disk that holds the state."""
-        if self._said or shutil.disk_usage(self._paths.backend).free >= FULL:
+        if self._said or not is_full(self._paths, self._stack):
             return
         self._said = True
         self._report.problem(
@@ -105,16 +114,30 @@ class DiskWatch:
         )
 
 
+def is_full(paths: Paths, stack: str) -> bool:
+    """Whether the state cannot be written: a write that failed has freed again what it took."""
+    needed = max(FULL, STATES_OF_A_WRITE * _size(paths, stack))
+    return shutil.disk_usage(paths.backend).free < needed
+
+
+def _size(paths: Paths, stack: str) -> int:
+    """Bytes of the state of `stack`, or of its backup where that is larger."""
+    file = backend.stack_file(paths, stack)
+    size = 0
+    for one in (file, file.with_name(f"{file.name}.bak")):
+        with suppress(FileNotFoundError):
+            size = max(size, one.stat().st_size)
+    return size
+
+
 def check_room(paths: Paths, stack: str) -> None:
     """Refuses to begin where the state might not be written to its end.
 
     Raises:
         EngineError: the disk is too full. Pulumi truncates a state that it cannot write.
     """
-    file = backend.stack_file(paths, stack)
-    size = file.stat().st_size if file.exists() else 0
     paths.backend.mkdir(parents=True, exist_ok=True)
-    needed = ROOM + STATES_OF_ROOM * size
+    needed = ROOM + STATES_OF_ROOM * _size(paths, stack)
     for place in (paths.backend, paths.local):
         free = shutil.disk_usage(place).free
         if free < needed:
@@ -125,13 +148,24 @@ def check_room(paths: Paths, stack: str) -> None:
             )
 
 
+def _failure(code: int) -> str:
+    if code < 0:
+        return f"pulumi up was ended by {signal.Signals(-code).name}"
+    return f"pulumi up failed (exit code {code}); the lines above say why"
+
+
 def _remedy(paths: Paths, stack: str, account: Account) -> str:
     if state.read(paths, stack) is None:
         return "the state is damaged: make room on the disk and run `make up`, which restores it"
-    if shutil.disk_usage(paths.backend).free < FULL:
+    if is_full(paths, stack):
         return "the disk is full: make room and run `make up` again; what was made is kept"
     if account.unanswered:
         return "run `make up` again: it first asks Harness what became of that"
+    if not account.reached_resources:
+        return (
+            f"the configuration of this stack is {backend.config_file(stack)}; put it right and "
+            "run `make up` again; nothing was changed"
+        )
     changed = any(account.changes[key] for key in DONE)
     kept = "what was made is kept" if changed else "nothing was changed"
     return f"put it right and run `make up` again; {kept}"

@@ -11,7 +11,7 @@ from engine.backend import STACKS
 from engine.errors import EngineError
 from engine.paths import Paths
 from engine.report import Report
-from engine.runfile import Run
+from engine.runfile import Run, read_seed
 from engine.toolchain import Toolchain
 
 
@@ -47,6 +47,20 @@ class World:
         )
 
 
+def check_configuration(paths: Paths, stack: str) -> None:
+    """Refuses a stack without its configuration: Pulumi would name the keys, but not the file.
+
+    Raises:
+        EngineError: has the file and how to get it back.
+    """
+    name = backend.config_file(stack)
+    if not (paths.root / name).is_file():
+        raise EngineError(
+            f"the configuration of {stack} is missing: {paths.root / name}",
+            f"get it back with `git checkout -- {name}`; nothing was changed",
+        )
+
+
 def make_ready(paths: Paths, report: Report) -> World:
     """Tools set up, embedded Harness running.
 
@@ -55,8 +69,14 @@ def make_ready(paths: Paths, report: Report) -> World:
     """
     tools = toolchain.set_up(paths, report)
     run, _ = emulator.ensure(paths)
+    known = [one for one in STACKS if backend.stack_file(paths, one).exists()]
+    if known and not read_seed(paths):
+        report.note(
+            f"{paths.secrets_file} had no seed any more, so there is a new one: every secret that "
+            "nobody configured gets a new value"
+        )
     if not emulator.follow(paths, run):
-        journal.distrust(paths, [one for one in STACKS if backend.stack_file(paths, one).exists()])
+        journal.distrust(paths, known)
         run = emulator.accept(paths, run)
     return World(paths, tools, run, backend.environment(paths, run, tools.cli.path))
 

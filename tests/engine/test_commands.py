@@ -330,14 +330,17 @@ def test_a_disk_that_fills_up_during_an_up_loses_nothing(clone: Clone, small_dis
                     pass
             except OSError:
                 pass
+        wait_for(lambda: "the disk that holds the state is full" in clone.output)
+        for said in ("cancelling", "terminating"):
+            started.send_signal(signal.SIGINT)
+            wait_for(lambda said=said: said in clone.output)
         release()
-    wait_for(lambda: "is full" in clone.output or started.poll() is not None)
-    for said in ("cancelling", "terminating"):
+    try:
+        started.wait(PATIENCE / 4)
+    except subprocess.TimeoutExpired:
         started.send_signal(signal.SIGINT)
-        wait_for(lambda said=said: said in clone.output or started.poll() is not None)
-    started.send_signal(signal.SIGINT)
-    assert started.wait(PATIENCE) in {Exit.FAILED, Exit.INTERRUPTED}, clone.output
-    assert "make room" in clone.output
+    assert started.wait(PATIENCE) == Exit.INTERRUPTED, clone.output
+    assert "interrupted; the disk is full, make room;" in clone.output
     refused = clone.engine("up")
     assert refused.returncode == Exit.FAILED
     assert "make room" in refused.stderr
