@@ -60,7 +60,7 @@ def page(component: type[HarnessComponent]) -> str:
         "",
         _doc(args),
         "",
-        *_table(args),
+        *_table(args, refused(args)),
         "",
         "## Outputs",
         "",
@@ -73,7 +73,7 @@ def page(component: type[HarnessComponent]) -> str:
         if issubclass(piece, Enum):
             lines.append(", ".join(f"`{each.name}` (`{each.value}`)" for each in piece))
         else:
-            lines += _table(piece)
+            lines += _table(piece, refused(args) & {"extra"})
     return "\n".join(lines) + "\n"
 
 
@@ -88,11 +88,17 @@ def _doc(cls: type) -> str:
     return textwrap.fill(" ".join(inspect.cleandoc(cls.__doc__ or "").split()), 100)
 
 
-def _table(cls: type) -> list[str]:
+def refused(args: type[EntityArgs]) -> frozenset[str]:
+    """Return the arguments that every entity has and this one must not be given."""
+    none = frozenset(getattr(args, "NOT_KEPT", ()))
+    return none if args.KEEPS else none | {"extra"}
+
+
+def _table(cls: type, without: frozenset[str]) -> list[str]:
     lines = ["| argument | type | default | meaning |", "|---|---|---|---|"]
     docs, hints = field_docs(cls), get_type_hints(cls)
     for each in sorted(fields(cls), key=lambda f: (not _needed(f), f.name == "extra")):
-        if each.name.startswith("_"):
+        if each.name.startswith("_") or each.name in without:
             continue
         default = "needed" if _needed(each) else _default(each)
         lines.append(

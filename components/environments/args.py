@@ -258,6 +258,7 @@ class ServiceOverridesArgs(EntityArgs):
     DOCUMENT = "overrides"
     EXPRESSIONS = "overrides"
     KEEPS = True
+    NOT_KEPT: ClassVar[tuple[str, ...]] = ("identifier", "display_name", "description", "tags")
 
     @property
     def kind(self) -> OverrideType:
@@ -298,7 +299,7 @@ class ServiceOverridesArgs(EntityArgs):
                 allowed="at least one variable or manifest",
                 remedy="add variables or manifests, or remove the component",
             )
-        for field in ("description", "tags", "identifier"):
+        for field in self.NOT_KEPT:
             if getattr(self, field):
                 problems.add(
                     "not-kept",
@@ -313,7 +314,7 @@ class ServiceOverridesArgs(EntityArgs):
     @classmethod
     def read(cls, reader: Reader, scope: Scope) -> Self:
         """Return the arguments of an overrides document, its body under `spec` or not."""
-        common = cls.common(reader, scope) | {"identifier": None}
+        common = cls.common(reader, scope) | {"identifier": None, "display_name": None}
         service, infra = reader.text("serviceRef"), reader.text("infraIdentifier")
         kind = OverrideType
         body = reader.below("spec") if "spec" in reader else reader

@@ -19,6 +19,7 @@ class VariableArgs(EntityArgs):
 
     KEYS: ClassVar[Mapping[str, str]] = {**EntityArgs.KEYS, "value": "spec.fixedValue"}
     DOCUMENT = "variable"
+    NOT_KEPT: ClassVar[tuple[str, ...]] = ("tags",)
 
     def check_piece(self, problems: Problems) -> None:
         """Report tags, which Harness keeps none of, and an empty value."""
