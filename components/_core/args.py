@@ -5,12 +5,13 @@ arguments of a component. Made in Python, a piece remembers the line that called
 the node it came from. Checking is pure: no engine, no account, no files.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self
 
 from components._core.errors import DocumentError
+from components._core.fits import Wrong, explain, taken
 from components._core.identifiers import (
     check_identifier,
     check_name,
@@ -21,6 +22,7 @@ from components._core.problems import Place, Problems, call_site
 from components._core.reader import Reader, collect, nothing
 from components._core.refs import ConnectorRef, FileRef, Ref, SecretRef
 from components._core.scope import Scope
+from components._core.taking import Taking, check_types, imagine
 from components._core.texts import check_texts
 from components._core.values import ConnectorType, Expression, Identifier
 from components._core.yaml_dialect import check_dialect
@@ -35,7 +37,7 @@ def camel(name: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Piece:
+class Piece(metaclass=Taking):
     """A typed part of a Harness document."""
 
     KEYS: ClassVar[Mapping[str, str]] = {}
@@ -49,9 +51,31 @@ class Piece:
     _place: Place = field(init=False, repr=False, compare=False, default=Place())
     _node: MapNode | None = field(init=False, repr=False, compare=False, default=None)
 
+    _wrong: tuple[Wrong, ...] = field(init=False, repr=False, compare=False, default=())
+    _sound: bool = field(init=False, repr=False, compare=False, default=True)
+
     def __post_init__(self) -> None:
-        """Remember the line that made this."""
+        """Remember the line that made this, and what was given to it that does not fit."""
         object.__setattr__(self, "_place", call_site())
+        check_types(self)
+
+    def tell(self, wrong: Iterable[Wrong]) -> None:
+        """Keep what was given that does not fit, to be reported by `check_fits`."""
+        object.__setattr__(self, "_wrong", (*self._wrong, *wrong))
+        object.__setattr__(self, "_sound", False)
+
+    def check_fits(self, problems: Problems) -> bool:
+        """Report what was given that does not fit; return whether everything does."""
+        for each in self._wrong:
+            problems.add(
+                each.code,
+                each.message,
+                self.where(each.attribute),
+                given=each.given,
+                allowed=each.allowed,
+                remedy=each.remedy,
+            )
+        return self._sound
 
     def read_from(self, node: MapNode) -> Self:
         """Take `node` as the place where this was written; return self."""
@@ -71,15 +95,14 @@ class Piece:
     def nested(self) -> Iterator["Piece"]:
         """Yield this piece and every piece below it."""
         yield self
-        for each in fields(self):
-            if each.name.startswith("_") or each.name == "extra":
-                continue
-            yield from _pieces(getattr(self, each.name))
+        for each in taken(type(self)):
+            if each.name != "extra":
+                yield from _pieces(getattr(self, each.name))
 
     def uses(self) -> Iterator[tuple["Piece", str, Ref | FileRef]]:
         """Yield every reference in this piece and below, with the piece and field that hold it."""
         for piece in self.nested():
-            for each in fields(piece):
+            for each in taken(type(piece)):
                 value = getattr(piece, each.name)
                 if isinstance(value, (Ref, FileRef)):
                     yield piece, each.name, value
@@ -163,8 +186,6 @@ class EntityArgs(Piece):
     KEEPS: ClassVar[bool] = False
     """Whether keys of the document that no field holds can be written back."""
 
-    _broken: bool = field(init=False, repr=False, compare=False, default=False)
-
     @classmethod
     def from_yaml(cls, source: str | Path, scope: Scope, problems: Problems | None = None) -> Self:
         """Read the arguments from what the Harness UI exports: a text, or the `Path` of a file.
@@ -175,6 +196,10 @@ class EntityArgs(Piece):
         """
         found = Problems() if problems is None else problems
         errors = len(found.errors)
+        if not isinstance(scope, Scope):
+            for wrong in explain("scope", scope, Scope):
+                found.add(wrong.code, wrong.message, call_site(), remedy=wrong.remedy)
+            scope = Scope(told=True)
         node = collect(
             found,
             lambda: (
@@ -195,8 +220,7 @@ class EntityArgs(Piece):
             made = cls.read(Reader(body, found, keeps=cls.KEEPS), scope).read_from(body)
         else:
             name = str(source) if isinstance(source, Path) else None
-            made = cls.read(Reader(nothing(name), Problems()), scope)
-            object.__setattr__(made, "_broken", True)
+            made = imagine(cls, scope=scope).read_from(nothing(name))
         if problems is None and len(found.errors) > errors:
             raise DocumentError(found)
         return made
@@ -217,7 +241,9 @@ class EntityArgs(Piece):
             ("projectIdentifier", scope.project_id),
         ):
             given = reader.text(key)
-            if given is not None and given != wanted and not isinstance(given, Expression):
+            if scope.told or given is None or isinstance(given, Expression):
+                continue
+            if given != wanted:
                 reader.problems.add(
                     "wrong-scope",
                     f"the document is of another scope than {scope}, where it is to live",
@@ -255,8 +281,18 @@ class EntityArgs(Piece):
         `name` is the component's, from which identifier and display name come when absent.
         """
         found = problems if problems is not None else Problems()
-        if self._broken:
-            return found
+        for piece in self.nested():
+            if piece.check_fits(found):
+                if piece is self:
+                    self._check_entity(name, found)
+                check_texts(piece, self.EXPRESSIONS, found)
+                piece.check_piece(found)
+        if not self.scope.told:
+            for piece, attribute, ref in self.uses():
+                ref.check(self.scope, found, piece.where(attribute))
+        return found
+
+    def _check_entity(self, name: str, found: Problems) -> None:
         scope = self.scope
         if self.identifier is not None:
             check_identifier(self.identifier, found, self.where("identifier"))
@@ -276,68 +312,21 @@ class EntityArgs(Piece):
             )
         if not scope.owners:
             scope.check(found, self.where("scope"))
-        for piece in self.nested():
-            check_types(piece, found)
-            check_texts(piece, self.EXPRESSIONS, found)
-            piece.check_piece(found)
-        for piece, attribute, ref in self.uses():
-            ref.check(scope, found, piece.where(attribute))
-        return found
-
-
-_HINTS: dict[type, dict[str, Any]] = {}
-
-
-def hints(cls: type) -> dict[str, Any]:
-    """Return the resolved annotations of an Args class, worked out once."""
-    if cls not in _HINTS:
-        _HINTS[cls] = get_type_hints(cls)
-    return _HINTS[cls]
-
-
-def check_types(piece: Piece, problems: Problems) -> None:
-    """Report a field that holds text where a reference, an enum or another piece belongs.
-
-    Only what a person without a type checker gets wrong is looked at: bare text. A text in a field
-    of text is taken as it is, expressions included.
-    """
-    for attribute, hint in hints(type(piece)).items():
-        if attribute.startswith("_") or attribute == "KEYS":
-            continue
-        value = getattr(piece, attribute, None)
-        if type(value) is not str:
-            continue
-        wanted = getattr(hint, "__args__", None) or (hint,)
-        if str in wanted or Any in wanted:
-            continue
-        names = sorted(
-            kind.__name__ for kind in wanted if isinstance(kind, type) and kind is not type(None)
-        )
-        if not names or names == ["Identifier"]:
-            continue
-        problems.add(
-            "type",
-            f"{attribute} was given as plain text",
-            piece.where(attribute),
-            given=None if "secret" in attribute or "ref" in attribute else value,
-            allowed=" or ".join(names),
-            remedy=_REMEDIES.get(names[0], f"pass a {names[0]}"),
-        )
-
-
-_REMEDIES = {
-    "ConnectorRef": 'pass connector.ref, or ConnectorRef.existing("account.x")',
-    "SecretRef": 'pass secret.ref, or SecretRef.existing("account.x"); never the secret itself',
-}
 
 
 def text_of(value: "Ref | FileRef | Expression | str | None", scope: Scope) -> str | None:
-    """Return what a document says for a value: a reference by its text, the rest as it is."""
+    """Return what a document says for a value: a reference by its text, the rest as it is.
+
+    Raises TypeError for a value that is none of these.
+    """
     if isinstance(value, (Ref, FileRef)):
         return value.text(scope)
-    return None if value is None else str(value)
+    if value is None or isinstance(value, str):
+        return None if value is None else str(value)
+    msg = f"no document has a text for a value of type {type(value).__name__}"
+    raise TypeError(msg)
 
 
 def identifier_of(ref: Ref | None) -> str | None:
-    """Return the identifier of a reference; of text in its place, which is reported, the text."""
-    return None if ref is None else str(getattr(ref, "identifier", ref))
+    """Return the identifier of a reference, or None for none."""
+    return None if ref is None else str(ref.identifier)

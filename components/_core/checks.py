@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from components._core.args import Piece
 from components._core.problems import Problems
-from components._core.values import Expression
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -56,20 +55,9 @@ def check_url(url: str, problems: Problems, piece: Piece, name: str) -> None:
 
 
 def check_list(piece: Piece, problems: Problems, name: str, needed: str) -> None:
-    """Report a field that is text where a list belongs, or an empty list."""
+    """Report an empty list."""
     value = getattr(piece, name)
-    if isinstance(value, Expression):
-        return
-    if isinstance(value, str):
-        problems.add(
-            "list",
-            f"{name} must be a list",
-            piece.where(name),
-            given=value,
-            allowed="a list",
-            remedy=f'write ["{value}"]',
-        )
-    elif not value:
+    if not value:
         problems.add(
             "list",
             f"{name} is empty",

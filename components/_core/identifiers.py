@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from components._core.problems import Place, Problems
+from components._core.errors import ArgsError
+from components._core.problems import Place, Problems, call_site
 
 IDENTIFIER = re.compile(r"[a-zA-Z_][0-9a-zA-Z_]{0,127}")
 """Harness's own JSON schema; the same pattern for every identifier in it.
@@ -252,6 +253,16 @@ def _check_tag(key: object, text: object, inside: Problems, field: str) -> None:
         )
 
 
+def check_text(value: object, function: str, wanted: str) -> None:
+    """Raise ArgsError, at the line that called `function`, when `value` is no text."""
+    if isinstance(value, str):
+        return
+    problems = Problems(call_site())
+    what = f"{function} takes text, and it was given {_kind(value)}"
+    problems.add("type", what, remedy=f"pass {wanted}")
+    raise ArgsError(problems)
+
+
 def identifier_from_name(name: str) -> str:
     """Return the identifier that the Harness UI proposes for a display name; always a valid one.
 
@@ -285,4 +296,4 @@ def _spelt(character: str) -> str:
 def _kind(value: object) -> str:
     names = {bool: "true or false", int: "a number", float: "a number", dict: "a mapping"}
     names |= {list: "a list", tuple: "a list", type(None): "missing", str: "text"}
-    return names.get(type(value), type(value).__name__)
+    return names.get(type(value), f"a value of type {type(value).__name__}")

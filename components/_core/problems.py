@@ -40,6 +40,11 @@ class Place(NamedTuple):
         return self._replace(path=join_path(self.path, step))
 
     @property
+    def shown(self) -> str:
+        """Return `file:line:column` for people: the file as seen from the working directory."""
+        return self._replace(file=None if self.file is None else _shown(self.file)).position
+
+    @property
     def position(self) -> str:
         """Return `file:line:column` as far as it is known."""
         parts = [self.file or "", *(str(n) for n in (self.line, self.column) if n is not None)]
@@ -84,11 +89,13 @@ class Problem:
 class Problems:
     """Collects problems. `at` gives a view that writes into the same list under a longer path."""
 
-    __slots__ = ("_found", "_place")
+    __slots__ = ("_found", "_place", "_seen", "_told")
 
     def __init__(self, place: Place | None = None) -> None:
         """Start empty; `place` is where a problem is when `add` is given no better one."""
         self._found: list[Problem] = []
+        self._seen: set[tuple[str, str, Place, str]] = set()
+        self._told: set[Place] = set()
         self._place = place if place is not None else Place()
 
     def add(
@@ -102,10 +109,24 @@ class Problems:
         remedy: str = "",
         severity: Severity = "error",
     ) -> None:
-        """Add a problem. A `place` that is text is a path below this collector's own place."""
-        self._found.append(
-            Problem(code, message, self.resolve(place), given, allowed, remedy, severity)
-        )
+        """Add a problem. A `place` that is text is a path below this collector's own place.
+
+        The same problem at the same place, as a loop gives it, is kept once.
+        """
+        self._add(Problem(code, message, self.resolve(place), given, allowed, remedy, severity))
+
+    def _add(self, problem: Problem) -> None:
+        key = (problem.code, problem.message, problem.place, shorten(problem.given))
+        if key in self._seen and problem.place.line is not None:
+            return
+        if problem.place._replace(column=None) in self._told and problem.severity == "error":
+            return
+        self._seen.add(key)
+        self._found.append(problem)
+
+    def told(self, place: Place | str) -> None:
+        """Note that what is wrong at `place` has been told: no error is added there any more."""
+        self._told.add(self.resolve(place)._replace(column=None))
 
     def warn(
         self,
@@ -146,13 +167,13 @@ class Problems:
     def at(self, place: Place | str) -> "Problems":
         """Return a collector of the same list whose own place is `place` as seen from here."""
         below = Problems(self.resolve(place))
-        below._found = self._found
+        below._found, below._seen, below._told = self._found, self._seen, self._told
         return below
 
     def extend(self, problems: "Iterable[Problem]") -> None:
         """Take over problems found elsewhere; those without a file get this collector's place."""
         for problem in list(problems):
-            self._found.append(replace(problem, place=self.resolve(problem.place)))
+            self._add(replace(problem, place=self.resolve(problem.place)))
 
     @property
     def errors(self) -> list[Problem]:
@@ -287,7 +308,9 @@ def _lines(problem: Problem) -> list[str]:
         lines.append(f"    given    {shorten(problem.given)}")
     if problem.allowed:
         lines.append(f"    allowed  {problem.allowed}")
-    if problem.remedy:
+    if problem.remedy.startswith("did you mean "):
+        lines.append(f"    {problem.remedy}")
+    elif problem.remedy:
         lines.append(f"    do       {problem.remedy}")
     return lines
 
@@ -320,3 +343,9 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     folded = {name.casefold(): name for name in reversed(names)}
     near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
     return f'did you mean "{folded[near[0]]}"?' if near else ""
+
+
+def listed(words: Iterable[str], last: str) -> str:
+    """Return words as a sentence has them: `a, b or c`, with `last` as the joining word."""
+    *head, tail = list(words) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
-from components._core.identifiers import IDENTIFIER
+from components._core.identifiers import IDENTIFIER, check_text
 from components._core.problems import Place, Problems
 from components._core.scope import Scope
 from components._core.values import ConnectorType, Identifier, Kind, Level
@@ -34,10 +34,16 @@ class Ref:
     """The resource to wait for, when the entity is this program's."""
     expected: bool = field(default=False, compare=False, repr=False)
     """Whether the entity must be in the program when its project or organisation is."""
+    told: bool = field(default=False, compare=False, repr=False)
+    """Whether what is wrong with it has been told, so that nothing more is said of it."""
 
     @classmethod
     def existing(cls, text: str) -> Self:
-        """Refer to an entity made elsewhere: `account.x`, `org.x`, or `x` in the user's scope."""
+        """Refer to an entity made elsewhere: `account.x`, `org.x`, or `x` in the user's scope.
+
+        Raises ArgsError for what is no text.
+        """
+        check_text(text, f"{cls.__name__}.existing", "the identifier that Harness shows, as text")
         head, dot, tail = text.partition(".")
         if dot and head in _PREFIXES:
             return cls(identifier=Identifier(tail), level=_PREFIXES[head])
@@ -63,16 +69,26 @@ class Ref:
             return self.scope
         return using if self.level is None else using.at(self.level)
 
+    @property
+    def is_one(self) -> bool:
+        """Return whether this can be a reference. Of a component, which is checked, it is."""
+        return self.owner is not None or IDENTIFIER.fullmatch(self.identifier) is not None
+
     def check(self, using: Scope, problems: Problems, place: Place | str) -> None:
         """Report a reference that is no identifier, or that cannot be used from `using`."""
-        if not IDENTIFIER.fullmatch(self.identifier):
+        if self.told:
+            return
+        if not self.is_one:
+            secret = self.kind is Kind.SECRET
             problems.add(
                 "reference",
                 f"this is not a reference to a {self.kind.value}",
                 place,
-                given=self.text(using),
+                given=None if secret else self.text(using),
                 allowed="an identifier, alone or after account. or org.",
-                remedy="pass the reference of the component that makes it, or the identifier "
+                remedy="make a SecretText and pass secret.ref; never the secret itself"
+                if secret
+                else "pass the reference of the component that makes it, or the identifier "
                 "that Harness shows",
             )
             return
@@ -182,10 +198,16 @@ class FileRef:
     """The resource to wait for, when the entry is this program's."""
     expected: bool = field(default=False, compare=False, repr=False)
     """Whether the entry must be in the program when its project or organisation is."""
+    told: bool = field(default=False, compare=False, repr=False)
+    """Whether what is wrong with it has been told, so that nothing more is said of it."""
 
     @classmethod
     def existing(cls, text: str) -> Self:
-        """Refer to an entry made elsewhere: `/path`, `account:/path` or `org:/path`."""
+        """Refer to an entry made elsewhere: `/path`, `account:/path` or `org:/path`.
+
+        Raises ArgsError for what is no text.
+        """
+        check_text(text, f"{cls.__name__}.existing", "the path in the file store, as text")
         found = _PATH.fullmatch(text)
         if found is None:
             return cls(path=text)
@@ -212,9 +234,16 @@ class FileRef:
             return self.scope
         return using if self.level is None else using.at(self.level)
 
+    @property
+    def is_one(self) -> bool:
+        """Return whether this can be a path of the file store."""
+        return self.path.startswith("/") and self.path != "/" and "//" not in self.path
+
     def check(self, using: Scope, problems: Problems, place: Place | str) -> None:
         """Report a path that is none, or a store that cannot be used from `using`."""
-        if not self.path.startswith("/") or self.path == "/" or "//" in self.path:
+        if self.told:
+            return
+        if self.owner is None and not self.is_one:
             problems.add(
                 "file-path",
                 "this is not a path of the Harness file store",

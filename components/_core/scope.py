@@ -7,7 +7,7 @@ after it and deleted before it. A scope made of identifiers carries none.
 from dataclasses import dataclass, field
 from typing import Any
 
-from components._core.identifiers import check_identifier
+from components._core.identifiers import check_identifier, check_text
 from components._core.problems import Place, Problems
 from components._core.values import Identifier, Level
 
@@ -19,6 +19,8 @@ class Scope:
     org_id: Identifier | None = None
     project_id: Identifier | None = None
     owners: tuple[Any, ...] = field(default=(), compare=False, repr=False)
+    told: bool = field(default=False, compare=False, repr=False)
+    """Whether what is wrong with it has been told: it stands for one that is not known."""
 
     @classmethod
     def account(cls) -> "Scope":
@@ -27,12 +29,21 @@ class Scope:
 
     @classmethod
     def org(cls, org: str) -> "Scope":
-        """Return the scope of an organisation that is there already; see `Organization.scope`."""
+        """Return the scope of an organisation that is there already; see `Organization.scope`.
+
+        Raises ArgsError for what is no text.
+        """
+        check_text(org, "Scope.org", "an identifier; the scope of a component is its .scope")
         return cls(Identifier(org))
 
     @classmethod
     def project(cls, org: str, project: str) -> "Scope":
-        """Return the scope of a project that is there already; see `Project.scope`."""
+        """Return the scope of a project that is there already; see `Project.scope`.
+
+        Raises ArgsError for what is no text.
+        """
+        for each in (org, project):
+            check_text(each, "Scope.project", "two identifiers; a component has its own .scope")
         return cls(Identifier(org), Identifier(project))
 
     @property

@@ -52,16 +52,7 @@ class StringVariable(DocumentVariable):
     def check_piece(self, problems: Problems) -> None:
         """Report a secret in plain text: a name that promises one, with a fixed value."""
         super().check_piece(problems)
-        if not isinstance(self.value, str):
-            problems.add(
-                "variable-type",
-                f'variable "{self.name}" is text and has a value that is not',
-                self.where("value"),
-                given=self.value,
-                allowed="text",
-                remedy=f'write "{self.value}", or use NumberVariable',
-            )
-        elif self.value and "<+" not in self.value and _SECRET_NAME.search(self.name):
+        if self.value and "<+" not in self.value and _SECRET_NAME.search(self.name):
             problems.add(
                 "plain-secret",
                 f'variable "{self.name}" looks like a secret given as plain text',
@@ -77,20 +68,6 @@ class NumberVariable(DocumentVariable):
 
     value: int | float | Expression
     """The number."""
-
-    def check_piece(self, problems: Problems) -> None:
-        """Report a value that is no number."""
-        super().check_piece(problems)
-        number = isinstance(self.value, (int, float)) and not isinstance(self.value, bool)
-        if not number and not isinstance(self.value, Expression):
-            problems.add(
-                "variable-type",
-                f'variable "{self.name}" is a number and has a value that is not',
-                self.where("value"),
-                given=self.value,
-                allowed="a number, or an expression",
-                remedy="write the number without quotes, or use StringVariable",
-            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,6 @@ class Project(HarnessComponent):
         )
         self._declare(leaf)
         self.org_id = str(args.scope.org_id)
-        self.scope = Scope(args.scope.org_id, self.identifier, (leaf,))
+        self.scope = Scope(args.scope.org_id, self.identifier, (leaf,), told=args.scope.told)
         self.ref = ProjectRef(identifier=self.identifier, scope=args.scope, owner=leaf)
         self._register()

@@ -69,8 +69,7 @@ class SecretTextArgs(EntityArgs):
         return made
 
     def check_piece(self, problems: Problems) -> None:
-        """Report a value given as plain text, or none, or two."""
-        check_secret_value(self.value, problems, self)
+        """Report a secret without a value, or with two."""
         if (self.value is None) == (self.path is None):
             problems.add(
                 "secret-value",
@@ -124,18 +123,6 @@ class SecretFileArgs(EntityArgs):
                 given=self.file_path,
                 remedy="pass the path of the file, kept out of the repository",
             )
-
-
-def check_secret_value(value: object, problems: Problems, piece: EntityArgs) -> None:
-    """Report a secret that is plain text. The text itself is never repeated."""
-    if value is not None and not isinstance(value, pulumi.Output):
-        problems.add(
-            "plain-secret",
-            "a secret was given as plain text",
-            piece.where("value"),
-            allowed="a secret of Pulumi",
-            remedy="keep it with `pulumi config set --secret` and pass config.require_secret(...)",
-        )
 
 
 def secret_of(value: pulumi.Output[str]) -> pulumi.Output[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from components._core.args import Piece
+from components._core.checks import check_list
 from components._core.identifiers import check_identifier
 from components._core.problems import Problems
 from components._core.reader import Reader
@@ -122,34 +123,9 @@ class BambooArtifact(ArtifactSource):
     }
 
     def check_piece(self, problems: Problems) -> None:
-        """Report paths that are not a list and a build that is not text."""
+        """Report a build without artifacts."""
         super().check_piece(problems)
-        paths, build = self.artifact_paths, self.build
-        if isinstance(paths, str) and not isinstance(paths, Expression):
-            problems.add(
-                "artifact-paths",
-                "artifact_paths must be a list",
-                self.where("artifact_paths"),
-                given=paths,
-                allowed="a list of names, or an expression",
-                remedy=f'write ["{paths}"]',
-            )
-        elif not paths:
-            problems.add(
-                "artifact-paths",
-                "artifact_paths is empty",
-                self.where("artifact_paths"),
-                remedy="name at least one artifact of the plan",
-            )
-        if not isinstance(build, str):
-            problems.add(
-                "build",
-                "build must be text",
-                self.where("build"),
-                given=build,
-                allowed="the number of a build as text, or an expression",
-                remedy=f'write "{build}"',
-            )
+        check_list(self, problems, "artifact_paths", "one artifact of the plan")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import components as c
-from tests.components.test_mistakes import ID, ORG, SHOP, docker
+from tests.components.makers import ID, ORG, SHOP, docker
 from tests.support.recording import run
 
 SERVICE = """\
@@ -122,7 +122,7 @@ YAML = [
     YamlMistake("unknown-key", CONNECTOR, "    providerType", "    proxyUrl: x\n    providerType",
                 7, '"proxyUrl" cannot be kept', "remove it"),
     YamlMistake("plain-password", CONNECTOR, "passwordRef: account.pw", "passwordRef: hunter 2!",
-                12, "not a reference to a secret", "pass the reference"),
+                12, "not a reference to a secret", "make a SecretText"),
     YamlMistake("namespace", INFRASTRUCTURE, "namespace: shop", "namespace: Shop", 9,
                 "not a Kubernetes namespace", 'use "shop"'),
     YamlMistake("infra-type", INFRASTRUCTURE, "KubernetesDirect", "KubernetesDirekt", 6,

@@ -1,0 +1,319 @@
+"""The table of values of the wrong type, and of arguments that are misspelt or missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pulumi
+
+import components as c
+from tests.components.makers import (
+    DOCKER,
+    ID,
+    ORG,
+    SECRET,
+    SHOP,
+    WORTHLESS,
+    bamboo,
+    docker,
+    git,
+    image,
+    infrastructure,
+    manifest,
+    overrides,
+    raw,
+    secret,
+    service,
+    variable,
+)
+from tests.components.mistakes import Mistake
+
+LOOSE: Any = c
+"""The library as someone without a type checker sees it."""
+
+
+def component_as_reference() -> None:
+    made = docker()
+    service(artifacts=[image(connector_ref=made)])
+
+
+def component_in_raw() -> None:
+    made = c.SecretText("pw", c.SecretTextArgs(scope=SHOP, value=pulumi.Output.secret("x")))
+    raw({"auth": {"passwordRef": made}})
+
+
+def component_as_scope() -> None:
+    project = c.Project("shop", c.ProjectArgs(scope=ORG))
+    variable(scope=project)
+
+
+def component_as_scope_of_yaml() -> None:
+    project: Any = c.Project("shop", c.ProjectArgs(scope=ORG))
+    text = "variable:\n  name: v\n  identifier: v\n  spec:\n    fixedValue: x\n"
+    c.Variable.from_yaml("v", text, project)
+
+
+TYPES = [
+    # references
+    Mistake(
+        "reference-as-text",
+        lambda: service(artifacts=[image(connector_ref="docker")]),
+        "connector_ref is text, not a reference",
+        "ConnectorRef.existing",
+    ),
+    Mistake(
+        "component-as-reference",
+        component_as_reference,
+        "connector_ref is a DockerConnector, not a reference",
+        "pass it with .ref",
+    ),
+    Mistake(
+        "component-in-raw",
+        component_in_raw,
+        "spec.auth.passwordRef is a SecretText, not a reference",
+        "pass it with .ref",
+    ),
+    Mistake(
+        "other-reference",
+        lambda: service(artifacts=[image(connector_ref=SECRET)]),
+        "connector_ref is a SecretRef, not a ConnectorRef",
+        "ConnectorRef.existing",
+    ),
+    Mistake(
+        "expression-as-text",
+        lambda: service(artifacts=[image(connector_ref="<+input>")]),
+        "connector_ref is text, not a reference",
+        "Expression(...)",
+    ),
+    Mistake(
+        "path-as-text",
+        lambda: manifest(LOOSE.HarnessStore(files=["/a.yaml"])),
+        "files[0] is text, not a reference",
+        "FileRef.existing",
+    ),
+    Mistake(
+        "environment-as-text",
+        lambda: overrides(environment="staging"),
+        "environment is text, not a reference",
+        "EnvironmentRef.existing",
+    ),
+    # scopes
+    Mistake(
+        "scope-as-text",
+        lambda: variable(scope="acme/shop"),
+        "scope is text, not a Scope",
+        'Scope.project("acme", "shop")',
+    ),
+    Mistake(
+        "scope-as-component",
+        component_as_scope,
+        "scope is a Project, not a Scope",
+        "scope=project.scope",
+    ),
+    Mistake(
+        "scope-of-yaml",
+        component_as_scope_of_yaml,
+        "scope is a Project, not a Scope",
+        "scope=project.scope",
+    ),
+    Mistake("scope-none", lambda: variable(scope=None), "scope is None", "Scope.account()"),
+    Mistake("scope-org", lambda: (docker(), c.Scope.org(LOOSE)), "Scope.org takes text", ".scope"),
+    Mistake(
+        "existing",
+        lambda: (docker(), LOOSE.ConnectorRef.existing(5)),
+        "ConnectorRef.existing takes text, and it was given a number",
+        "the identifier",
+    ),
+    # texts, numbers, flags
+    Mistake(
+        "tag-number",
+        lambda: service(artifacts=[image(tag=1.10)]),
+        "tag is a number, not text",
+        'in quotes, "1.1" or "1.10"',
+    ),
+    Mistake(
+        "tag-list",
+        lambda: service(artifacts=[image(tag=["1"])]),
+        "tag is a list, not text",
+        "pass text or an Expression",
+    ),
+    Mistake(
+        "path-none",
+        lambda: service(artifacts=[image(image_path=None)]),
+        "image_path is None, not text",
+        "give a value",
+    ),
+    Mistake(
+        "path-number",
+        lambda: service(artifacts=[image(image_path=5)]),
+        "image_path is a number, not text",
+        'write "5" in quotes',
+    ),
+    Mistake(
+        "output-as-text",
+        lambda: docker(url=pulumi.Output.from_input("https://x.example")),
+        "url is an Output of Pulumi, not text",
+        "config.require",
+    ),
+    Mistake(
+        "bamboo-build",
+        lambda: bamboo(build=133),
+        "build is a number, not text",
+        'write "133" in quotes',
+    ),
+    Mistake(
+        "variable-number",
+        lambda: service(variables=[LOOSE.NumberVariable(name="n", value="one")]),
+        "value is text, not a number",
+        "StringVariable",
+    ),
+    Mistake(
+        "variable-flag",
+        lambda: service(variables=[LOOSE.NumberVariable(name="n", value=True)]),
+        "value is True or False, not a number",
+        "a number or an Expression",
+    ),
+    Mistake(
+        "variable-text",
+        lambda: service(variables=[LOOSE.StringVariable(name="n", value=3)]),
+        "value is a number, not text",
+        'write "3" in quotes',
+    ),
+    Mistake(
+        "flag",
+        lambda: service(force_delete="yes"),
+        "force_delete is text, not True or False",
+        "write True or False",
+    ),
+    Mistake("identifier", lambda: variable(identifier=5), "identifier is a number", "quotes"),
+    # enums
+    Mistake(
+        "enum-as-text",
+        lambda: docker(provider_type="DockerHub"),
+        "provider_type is text, not a DockerProviderType",
+        "write DockerProviderType.DOCKER_HUB",
+    ),
+    Mistake(
+        "enum-misspelt",
+        lambda: service(deployment_type="Sssh"),
+        "deployment_type is text, not a DeploymentType",
+        "did you mean DeploymentType.SSH?Kubernetes, NativeHelm, Ssh",
+    ),
+    Mistake(
+        "enum-other",
+        lambda: service(deployment_type=c.ConnectorType.DOCKER),
+        "deployment_type is a ConnectorType, not a DeploymentType",
+        "write a member of DeploymentType",
+    ),
+    # lists and mappings
+    Mistake(
+        "no-list",
+        lambda: service(artifacts=image()),
+        "artifacts is a DockerRegistryArtifact, not a list of DockerRegistryArtifact",
+        "put it into a list",
+    ),
+    Mistake(
+        "bamboo-paths",
+        lambda: bamboo(artifact_paths="batch.jar"),
+        "artifact_paths is text, not a list of text",
+        'write ["batch.jar"]a list of text or an Expression',
+    ),
+    Mistake(
+        "paths-text",
+        lambda: manifest(git(paths="k8s")),
+        "paths is text, not a list of text",
+        '["k8s"]',
+    ),
+    Mistake(
+        "item",
+        lambda: bamboo(artifact_paths=["a.jar", 5]),
+        "artifact_paths[1] is a number, not text",
+        'write "5" in quotes',
+    ),
+    Mistake(
+        "other-piece",
+        lambda: service(manifests=[image()]),
+        "manifests[0] is a DockerRegistryArtifact, not a K8sManifest, a ValuesManifest or",
+        "pass a K8sManifest",
+    ),
+    Mistake("tags-list", lambda: docker(tags=["a"]), "tags is a list, not a mapping", "a mapping"),
+    Mistake(
+        "class",
+        lambda: service(artifacts=[c.DockerRegistryArtifact]),
+        "artifacts[0] is the class DockerRegistryArtifact",
+        "pass a",
+    ),
+    Mistake(
+        "piece-as-mapping",
+        lambda: docker(credentials={"username": "u", "password": WORTHLESS}),
+        "credentials is a mapping, not a UsernamePassword",
+        "pass a UsernamePassword",
+    ),
+    Mistake(
+        "infrastructure-none",
+        lambda: infrastructure(infrastructure=None),
+        "infrastructure is None, not a KubernetesDirect or a RawInfrastructure",
+        "give a value",
+    ),
+    # secrets
+    Mistake(
+        "plain-value",
+        lambda: secret(value=WORTHLESS),
+        "value is plain text, not a secret of Pulumi",
+        "--secret",
+    ),
+    Mistake(
+        "plain-password",
+        lambda: docker(credentials=LOOSE.UsernamePassword(username="u", password_ref=WORTHLESS)),
+        "password_ref is plain text, not a reference to a secret",
+        "secret.ref",
+    ),
+    Mistake(
+        "plain-secret-variable",
+        lambda: service(variables=[LOOSE.SecretVariable(name="key", value=WORTHLESS)]),
+        "value is plain text, not a reference to a secret",
+        "make a SecretText and pass secret.ref",
+    ),
+    Mistake(
+        "secret-as-connector",
+        lambda: docker(credentials=LOOSE.UsernamePassword(username="u", password_ref=DOCKER)),
+        "password_ref is a ConnectorRef, not a SecretRef",
+        "secret.ref",
+    ),
+    # keywords
+    Mistake(
+        "misspelt",
+        lambda: service(
+            deployment_type=c.DeploymentType.SSH,
+            artifacts=[
+                LOOSE.BambooArtifact(
+                    identifier=ID("b"),
+                    connector_ref=c.ConnectorRef.existing("bamboo"),
+                    plankey="PAY-B",
+                    artifact_paths=["a"],
+                    build="1",
+                )
+            ]
+        ),
+        "plankey is not an argument of BambooArtifact",
+        "did you mean plan_key?",
+    ),
+    Mistake(
+        "unknown",
+        lambda: variable(colour="red"),
+        "colour is not an argument of VariableArgs",
+        "remove it",
+    ),
+    Mistake(
+        "missing",
+        lambda: c.Variable("v", LOOSE.VariableArgs(value="x")),
+        "scope of VariableArgs is missing",
+        "give scope=",
+    ),
+    Mistake(
+        "by-position",
+        lambda: service(variables=[LOOSE.StringVariable("a", "b")]),
+        "StringVariable takes its arguments by name",
+        "write StringVariable(name=...)",
+    ),
+]
