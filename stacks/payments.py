@@ -46,71 +46,75 @@ def build(settings: Settings, shared: Shared) -> Slice:
         ),
         settings.options(Protected.CONNECTORS),
     )
-    api = Service(
-        "payments-api",
-        ServiceArgs(
-            scope=project.scope,
-            identifier=Identifier("payments_api"),
-            display_name="payments api",
-            artifacts=[
-                DockerRegistryArtifact(
-                    identifier=Identifier("image"),
-                    connector_ref=shared.docker.ref,
-                    image_path="acme/payments-api",
-                    tag=runtime_input(),
-                )
-            ],
-            sidecars=[
-                DockerRegistryArtifact(
-                    identifier=Identifier("proxy"),
-                    connector_ref=shared.docker.ref,
-                    image_path="envoyproxy/envoy",
-                    tag="v1.31.2",
-                )
-            ],
-            manifests=[
-                K8sManifest(
-                    identifier=Identifier("objects"),
-                    store=GitStore(
-                        connector_ref=shared.github.ref,
-                        repo_name="manifests",
-                        branch="main",
-                        paths=["payments-api/templates"],
+    services = [
+        Service(
+            "payments-api",
+            ServiceArgs(
+                scope=project.scope,
+                identifier=Identifier("payments_api"),
+                display_name="payments api",
+                artifacts=[
+                    DockerRegistryArtifact(
+                        identifier=Identifier("image"),
+                        connector_ref=shared.docker.ref,
+                        image_path="acme/payments-api",
+                        tag=runtime_input(),
+                    )
+                ],
+                sidecars=[
+                    DockerRegistryArtifact(
+                        identifier=Identifier("proxy"),
+                        connector_ref=shared.docker.ref,
+                        image_path="envoyproxy/envoy",
+                        tag="v1.31.2",
+                    )
+                ],
+                manifests=[
+                    K8sManifest(
+                        identifier=Identifier("objects"),
+                        store=GitStore(
+                            connector_ref=shared.github.ref,
+                            repo_name="manifests",
+                            branch="main",
+                            paths=["payments-api/templates"],
+                        ),
                     ),
-                ),
-                ValuesManifest(
-                    identifier=Identifier("values"),
-                    store=GitStore(
-                        connector_ref=shared.github.ref,
-                        repo_name="manifests",
-                        branch="main",
-                        paths=["payments-api/values.yaml"],
+                    ValuesManifest(
+                        identifier=Identifier("values"),
+                        store=GitStore(
+                            connector_ref=shared.github.ref,
+                            repo_name="manifests",
+                            branch="main",
+                            paths=["payments-api/values.yaml"],
+                        ),
                     ),
-                ),
-            ],
-            variables=[NumberVariable(name="replicas", value=1)],
+                ],
+                variables=[NumberVariable(name="replicas", value=1)],
+            ),
+            settings.options(Protected.SERVICES),
         ),
-        settings.options(Protected.SERVICES),
-    )
-    settlement = Service(
-        "payments-settlement",
-        ServiceArgs(
-            scope=project.scope,
-            identifier=Identifier("settlement"),
-            display_name="settlement",
-            deployment_type=DeploymentType.SSH,
-            artifacts=[
-                BambooArtifact(
-                    identifier=Identifier("batch"),
-                    connector_ref=bamboo.ref,
-                    plan_key="PAY-SETTLE",
-                    artifact_paths=["settlement.jar"],
-                    build=runtime_input(),
-                )
-            ],
-            primary_artifact=Identifier("batch"),
+    ]
+    batches = [
+        Service(
+            "payments-settlement",
+            ServiceArgs(
+                scope=project.scope,
+                identifier=Identifier("settlement"),
+                display_name="settlement",
+                deployment_type=DeploymentType.SSH,
+                artifacts=[
+                    BambooArtifact(
+                        identifier=Identifier("batch"),
+                        connector_ref=bamboo.ref,
+                        plan_key="PAY-SETTLE",
+                        artifact_paths=["settlement.jar"],
+                        build=runtime_input(),
+                    )
+                ],
+                primary_artifact=Identifier("batch"),
+            ),
+            settings.options(Protected.SERVICES),
         ),
-        settings.options(Protected.SERVICES),
-    )
-    scale(project, (api,), stages(settings, project))
-    return Slice(project=project, services=(api, settlement))
+    ]
+    scale(project, services, stages(settings, project))
+    return Slice(project=project, services=(*services, *batches))

@@ -1,5 +1,6 @@
 """Where a project deploys to: a cluster, an environment and an infrastructure for each stage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components import (
@@ -34,7 +35,7 @@ def stages(settings: Settings, project: Project) -> tuple[Stage, ...]:
     return tuple(_stage(settings, project, each) for each in settings.environments)
 
 
-def scale(project: Project, services: tuple[Service, ...], places: tuple[Stage, ...]) -> None:
+def scale(project: Project, services: Sequence[Service], places: Sequence[Stage]) -> None:
     """Override, in each environment, how many copies of each service run there."""
     for stage in places:
         for service in services:

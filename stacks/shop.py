@@ -57,33 +57,35 @@ def build(settings: Settings, shared: Shared) -> Slice:
             content=VALUES,
         ),
     )
-    storefront = Service(
-        "shop-storefront",
-        ServiceArgs(
-            scope=project.scope,
-            identifier=Identifier("storefront"),
-            display_name="storefront",
-            artifacts=[
-                DockerRegistryArtifact(
-                    identifier=Identifier("image"),
-                    connector_ref=shared.docker.ref,
-                    image_path="acme/storefront",
-                    tag=runtime_input(),
-                )
-            ],
-            manifests=[
-                K8sManifest(
-                    identifier=Identifier("objects"),
-                    store=HarnessStore(files=[deployment.ref]),
-                    values_paths=[values.ref],
-                )
-            ],
-            variables=[
-                StringVariable(name="domain", value=shared.domain),
-                NumberVariable(name="replicas", value=1),
-            ],
+    services = [
+        Service(
+            "shop-storefront",
+            ServiceArgs(
+                scope=project.scope,
+                identifier=Identifier("storefront"),
+                display_name="storefront",
+                artifacts=[
+                    DockerRegistryArtifact(
+                        identifier=Identifier("image"),
+                        connector_ref=shared.docker.ref,
+                        image_path="acme/storefront",
+                        tag=runtime_input(),
+                    )
+                ],
+                manifests=[
+                    K8sManifest(
+                        identifier=Identifier("objects"),
+                        store=HarnessStore(files=[deployment.ref]),
+                        values_paths=[values.ref],
+                    )
+                ],
+                variables=[
+                    StringVariable(name="domain", value=shared.domain),
+                    NumberVariable(name="replicas", value=1),
+                ],
+            ),
+            settings.options(Protected.SERVICES),
         ),
-        settings.options(Protected.SERVICES),
-    )
-    scale(project, (storefront,), stages(settings, project))
-    return Slice(project=project, services=(storefront,))
+    ]
+    scale(project, services, stages(settings, project))
+    return Slice(project=project, services=tuple(services))

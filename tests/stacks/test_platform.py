@@ -224,6 +224,29 @@ def _in(folder: Path, original: Any) -> Any:
     return lambda project, path: original(project=project, path=folder)
 
 
+@pytest.mark.parametrize("name", ["shop", "payments"])
+def test_a_service_is_added_in_one_place(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = (ROOT / "stacks" / f"{name}.py").read_text("utf-8")
+    opening = "    services = [\n"
+    assert source.count(opening) == 1
+    added = f'{opening}        Service("extra", ServiceArgs(scope=project.scope)),\n'
+    changed: dict[str, Any] = {"__name__": f"stacks.{name}"}
+    exec(compile(source.replace(opening, added), name, "exec"), changed)  # noqa: S102
+    monkeypatch.setattr(f"stacks.{name}.build", changed["build"])
+
+    done = program("staging")
+
+    assert done.error is None, done.report
+    outputs = next(said for urn, said in done.outputs.items() if "pulumi:pulumi:Stack" in urn)
+    assert f"{name}/extra" in outputs["services"]
+    overridden = [
+        each.inputs["envId"]
+        for each in done.resources
+        if each.type.endswith("ServiceOverridesV2") and each.inputs["serviceId"] == "extra"
+    ]
+    assert sorted(overridden) == ["dev", "staging"]
+
+
 def test_nothing_below_the_settings_looks_at_the_stack() -> None:
     for file in [*(ROOT / "components").rglob("*.py"), *(ROOT / "stacks").glob("*.py")]:
         if file.name == "settings.py":
