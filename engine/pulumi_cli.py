@@ -26,6 +26,8 @@ OLDEST, TOO_NEW = (3, 250, 0), (4, 0, 0)
 ARCHIVES = "https://get.pulumi.com/releases/sdk"
 CHECKSUMS = "https://github.com/pulumi/pulumi/releases/download"
 OLDEST_GO = (1, 25, 11)
+BY_HAND = f"install Pulumi {VERSION} or newer (https://www.pulumi.com/docs/install/)"
+GO_SITE = "https://go.dev/dl/"
 MODULE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"
 LINKER = f"-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v{VERSION}"
 
@@ -59,10 +61,18 @@ def set_up(paths: Paths, report: Report) -> Cli:
     ways = "\n".join(f"    {line}" for line in tried)
     raise EngineError(
         f"no Pulumi CLI, and none could be had:\n{ways}",
-        f"install Pulumi {VERSION} or newer (https://www.pulumi.com/docs/install/), or install "
-        f"Go {'.'.join(map(str, OLDEST_GO))} or newer (https://go.dev/dl/) and run this again",
+        f"{_remedy(paths)}, or {BY_HAND}; then run this again",
         Exit.SETUP,
     )
+
+
+def _remedy(paths: Paths) -> str:
+    try:
+        usable_go(paths)
+    except UnreachableError:
+        wanted = ".".join(map(str, OLDEST_GO))
+        return f"let this machine reach the network, or install Go {wanted} or newer ({GO_SITE})"
+    return "no network? see that Go's modules can be reached (`go env GOPROXY`)"
 
 
 def find(paths: Paths) -> tuple[Cli | None, list[str]]:
@@ -181,11 +191,11 @@ WANTED = {
 }
 
 
-def build(paths: Paths, report: Report) -> Cli:
-    """Builds the CLI from the Go module that `engine/cli` declares.
+def usable_go(paths: Paths) -> tuple[str, str]:
+    """A Go that can build the CLI: its file and its version.
 
     Raises:
-        UnreachableError: there is no Go, it is too old, or the build failed.
+        UnreachableError: there is none, or it is too old.
     """
     go = shutil.which("go")
     if go is None:
@@ -197,6 +207,16 @@ def build(paths: Paths, report: Report) -> Cli:
     if numbers(version) < OLDEST_GO:
         wanted = ".".join(map(str, OLDEST_GO))
         raise UnreachableError(f"{go} is {version or 'not usable'}; {wanted} or newer is needed")
+    return go, version
+
+
+def build(paths: Paths, report: Report) -> Cli:
+    """Builds the CLI from the Go module that `engine/cli` declares.
+
+    Raises:
+        UnreachableError: there is no Go, it is too old, or the build failed.
+    """
+    go, version = usable_go(paths)
     paths.bin.mkdir(parents=True, exist_ok=True)
     beside = paths.bin / f".pulumi.{os.getpid()}"
     try:

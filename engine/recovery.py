@@ -295,7 +295,8 @@ class Scratch:
                 f"recovery stopped at `pulumi {arguments[0]}`:\n"
                 f"{(done.stdout + done.stderr).strip()}",
                 "the state is as it was; put right what the lines above say and run "
-                "`make recover` again",
+                "`make recover` again; the configuration of this stack is "
+                f"{backend.config_file(self.stack)}",
                 Exit.STATE,
             )
         return done.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import language_host, plugin, pulumi_cli, venv
+from engine.errors import EngineError
 from engine.paths import Paths
 from engine.pulumi_cli import Cli
 from engine.report import Report
@@ -28,7 +29,18 @@ def set_up(
     Raises:
         EngineError: one of them is missing and cannot be had.
     """
-    packages = venv.set_up(paths, report, dev=dev)
+    try:
+        packages = venv.set_up(paths, report, dev=dev)
+    except venv.NoNetworkError as problem:
+        found, tried = pulumi_cli.find(paths)
+        if found:
+            raise
+        raise EngineError(
+            f"{problem.message}\n  and there is no Pulumi CLI here, which needs the network too "
+            f"({'; '.join(tried)})",
+            f"{problem.remedy}; it then gets Pulumi too, or {pulumi_cli.BY_HAND}",
+            problem.code,
+        ) from None
     cli = pulumi_cli.set_up(paths, report)
     cli, host = language_host.set_up(paths, cli)
     return Toolchain(

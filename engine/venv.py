@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -16,6 +17,12 @@ from engine.report import Progress, Report
 
 STAMP = "installed.json"
 LINES_OF_PIP_SHOWN = 12
+RETRYING = "WARNING: Retrying "
+REASON = re.compile(r"connection broken by ['\"](?:.*\[Errno -?\d+\] )?(\w[\w ]*)")
+
+
+class NoNetworkError(EngineError):
+    """The Python packages' index could not be reached."""
 
 
 def requirement_files(paths: Paths, *, dev: bool) -> list[Path]:
@@ -114,12 +121,26 @@ def _pip(paths: Paths, *arguments: str) -> None:
         text=True,
         check=False,
     )
-    if done.returncode:
-        raise EngineError(
-            f"pip could not install the Python packages:\n{_tail(done.stderr or done.stdout)}",
-            "packages come from pip's own index (`pip config list`); see that it can be reached",
+    if not done.returncode:
+        return
+    said = done.stderr or done.stdout
+    lines = [line for line in said.splitlines() if not line.startswith(RETRYING)]
+    shown = _tail("\n".join(lines))
+    reasons = REASON.findall("\n".join(set(said.splitlines()) - set(lines)))
+    if reasons:
+        raise NoNetworkError(
+            f"no network? pip's index does not answer ({reasons[-1]}), so the Python packages "
+            f"could not be installed:\n{shown}",
+            "see that the index can be reached (`pip config list`; a proxy is HTTPS_PROXY), and "
+            "run this again",
             Exit.SETUP,
         )
+    raise EngineError(
+        f"pip could not install the Python packages:\n{shown}",
+        "put right what the lines above say and run this again; pip's own index is in "
+        "`pip config list`",
+        Exit.SETUP,
+    )
 
 
 def _tail(text: str) -> str:

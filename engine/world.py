@@ -92,7 +92,10 @@ def ensure_stack(world: World, stack: str) -> None:
     world.paths.backend.mkdir(parents=True, exist_ok=True)
     done = world.call("stack", "init", stack, "--no-select")
     if done.returncode:
-        raise EngineError(f"the stack {stack} could not be made:\n{done.stderr.strip()}")
+        raise EngineError(
+            f"the stack {stack} could not be made:\n{done.stderr.strip()}",
+            f"the configuration of this stack is {backend.config_file(stack)}",
+        )
 
 
 def select_a_stack(world: World) -> None:

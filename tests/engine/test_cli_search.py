@@ -134,9 +134,12 @@ def test_a_failed_build_leaves_no_file_and_shows_its_last_words(
     search_path: Path, paths: Paths
 ) -> None:
     go_of(search_path, "go1.26.8", works=False)
-    with pytest.raises(EngineError, match="no such module"):
+    with pytest.raises(EngineError, match="no such module") as caught:
         pulumi_cli.set_up(paths, Report())
     assert list(paths.bin.iterdir()) == []
+    assert "install Go" not in caught.value.remedy
+    assert "`go env GOPROXY`" in caught.value.remedy
+    assert "install Pulumi 3.250.0" in caught.value.remedy
 
 
 class Publisher:
