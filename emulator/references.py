@@ -28,6 +28,8 @@ KIND_BY_FIELD = {
     "files": "file",
     "scopedFilePath": "file",
 }
+BESIDE_STORE = frozenset({"valuesPaths", "paramsPaths", "patchesPaths", "varsPaths"})
+"""Lists of files that lie in the store named beside them: in Harness's own, or in a repository."""
 SECRET_EXPRESSION = re.compile(r"<\+secrets\.getValue\(\s*[\"']([^\"'<>]+)[\"']\s*\)>")
 VARIABLE_EXPRESSION = re.compile(r"<\+variable\.((?:account\.|org\.)?\w+)>")
 MAX_REFERENCES = 10_000
@@ -46,13 +48,8 @@ def find(document: Any, scope: Scope, *, parent_path: str = "") -> list[Referenc
             if id(value) in seen:
                 continue
             seen.add(id(value))
-            is_secret = value.get("type") == "Secret"
             stack.extend(
-                (
-                    f"{path}.{key}" if path else str(key),
-                    "secretRef" if is_secret and key == "value" else str(key),
-                    item,
-                )
+                (f"{path}.{key}" if path else str(key), _field(value, str(key)), item)
                 for key, item in reversed(value.items())
             )
         elif isinstance(value, list):
@@ -63,6 +60,16 @@ def find(document: Any, scope: Scope, *, parent_path: str = "") -> list[Referenc
                 (f"{path}[{index}]", field, value[index]) for index in range(len(value) - 1, -1, -1)
             )
     return found
+
+
+def _field(parent: dict[str, Any], key: str) -> str:
+    """The field that says what a key's texts refer to."""
+    if key == "value" and parent.get("type") == "Secret":
+        return "secretRef"
+    if key in BESIDE_STORE:
+        store = parent.get("store")
+        return "files" if isinstance(store, dict) and store.get("type") == "Harness" else key
+    return key
 
 
 def _in_text(path: str, field: str, value: str, scope: Scope) -> list[Reference]:

@@ -13,6 +13,7 @@ import pytest
 from emulator import Emulator
 from emulator.web.markup import VOID
 from tests.emulator.client import KEY, Client, service_yaml
+from tests.emulator.test_profiles import manifest
 
 EVIL = "<script>alert('x')</script>"
 
@@ -102,6 +103,18 @@ def test_an_entity_with_references_and_history(client: Client, project: dict[str
     assert "deleted" in after.text
     assert "delete v2" in after.links
     assert "not in this account" in page(client, home.links["web"]).text
+
+
+def test_the_files_of_a_service_are_what_it_refers_to(
+    client: Client, project: dict[str, str]
+) -> None:
+    client.file("v", "values.yaml", "Root", b"x", **project)
+    client.service("web", yaml=manifest("Harness", "valuesPaths", "/values.yaml"), **project)
+
+    service = page(client, page(client).links["web"])
+    assert "manifest.spec.valuesPaths[0]" in service.text
+    values = page(client, service.links["file /values.yaml"])
+    assert "service web" in values.links
 
 
 def test_nothing_stored_becomes_markup(client: Client, project: dict[str, str]) -> None:

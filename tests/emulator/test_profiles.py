@@ -65,6 +65,78 @@ def test_strict_knows_files_and_expressions(client: Client, project: dict[str, s
         assert client.service(method="PUT", yaml=changed, **project).status == 200
 
 
+def manifest(store: str, paths: str, file: str) -> str:
+    return (
+        "service:\n  identifier: web\n  name: web\n  serviceDefinition:\n    spec:\n"
+        "      manifests:\n        - manifest:\n            identifier: objects\n"
+        f"            spec:\n              store: {{type: {store}, spec: {{}}}}\n"
+        f"              {paths}: [{file}]\n"
+    )
+
+
+@strict
+@pytest.mark.parametrize("paths", ["valuesPaths", "paramsPaths", "patchesPaths", "varsPaths"])
+def test_strict_knows_files_beside_a_store(
+    client: Client, project: dict[str, str], paths: str
+) -> None:
+    at = f"service.serviceDefinition.spec.manifests[0].manifest.spec.{paths}[0]"
+    refused = client.service(yaml=manifest("Harness", paths, "/values.yaml"), **project)
+    assert [item["fieldId"] for item in refused.json["errors"]] == [at]
+    in_git = manifest("Github", paths, "/values.yaml")
+    assert client.service(yaml=in_git, **project).status == 200
+    later = manifest("Harness", paths, "<+input>")
+    assert client.service(method="PUT", yaml=later, **project).status == 200
+
+    client.file("v", "values.yaml", "Root", b"x", **project)
+    used = manifest("Harness", paths, "/values.yaml")
+    assert client.service(method="PUT", yaml=used, **project).status == 200
+    kept = client.api("DELETE", "/ng/api/file-store/v", **project)
+    assert kept.code == "ENTITY_REFERENCE_EXCEPTION"
+    assert client.service(method="PUT", yaml=in_git, **project).status == 200
+    assert client.api("DELETE", "/ng/api/file-store/v", **project).data is True
+
+
+OVERRIDDEN = """\
+manifests:
+  - manifest:
+      identifier: values
+      type: Values
+      spec:
+        store: {type: Harness, spec: {files: [/values.yaml]}}
+configFiles:
+  - configFile:
+      identifier: config
+      spec:
+        store: {type: Harness, spec: {files: ["org:/app.ini"], secretFiles: [account.licence]}}
+"""
+
+
+@strict
+def test_strict_knows_the_files_of_overrides(client: Client, project: dict[str, str]) -> None:
+    client.environment("dev", **project)
+    body = {"type": "ENV_GLOBAL_OVERRIDE", "environmentRef": "dev", **project}
+
+    body |= {"yamlInternal": OVERRIDDEN}
+    refused = client.api("POST", "/ng/api/serviceOverrides", body)
+    assert [item["fieldId"] for item in refused.json["errors"]] == [
+        "manifests[0].manifest.spec.store.spec.files[0]",
+        "configFiles[0].configFile.spec.store.spec.files[0]",
+        "configFiles[0].configFile.spec.store.spec.secretFiles[0]",
+    ]
+
+    client.file("v", "values.yaml", "Root", b"x", **project)
+    client.file("a", "app.ini", "Root", b"x", orgIdentifier="acme")
+    client.secret("licence")
+    assert client.api("POST", "/ng/api/serviceOverrides", body).status == 200
+    for path, where in (
+        ("file-store/v", project),
+        ("file-store/a", {"orgIdentifier": "acme"}),
+        ("v2/secrets/licence", {}),
+    ):
+        kept = client.api("DELETE", f"/ng/api/{path}", **where)
+        assert kept.code == "ENTITY_REFERENCE_EXCEPTION", path
+
+
 @strict
 def test_strict_refuses_deletes_of_what_is_used(client: Client, project: dict[str, str]) -> None:
     client.connector("hub")
