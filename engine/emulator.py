@@ -257,7 +257,8 @@ def _failed(paths: Paths, begin: int, code: int | None) -> EngineError:
     if "in use" in shown:
         remedy += "stop the process that uses it and run this again"
     elif code == DATABASE_UNUSABLE and ("damaged" in shown or "layout" in shown):
-        remedy += "`make reset` forgets its data and starts anew"
+        remedy += "once that file is moved away `make up` fills a new one from the program"
+        remedy += " (`make reset` forgets the stacks' states as well)"
     else:
         remedy += "put right what the lines above say and run this again"
     return EngineError(

@@ -150,7 +150,7 @@ def check_room(paths: Paths, stack: str) -> None:
 
 def _failure(code: int) -> str:
     if code < 0:
-        return f"pulumi up was ended by {signal.Signals(-code).name}"
+        return f"pulumi up was ended by signal {-code} ({signal.strsignal(-code) or 'unknown'})"
     return f"pulumi up failed (exit code {code}); the lines above say why"
 
 

@@ -166,6 +166,7 @@ def test_a_damaged_database_is_named_with_a_remedy(clone: Paths) -> None:
     with pytest.raises(EngineError, match=r"harness\.db") as caught:
         emulator.ensure(clone)
     assert caught.value.code == Exit.EMULATOR
+    assert "once that file is moved away `make up` fills a new one" in caught.value.remedy
     assert "make reset" in caught.value.remedy
 
 
