@@ -1,7 +1,8 @@
 """Writes a page for each component from its docstrings: `python -m docs.generate`.
 
 With `--check` it writes nothing and exits with 1 when a page is not what it would write. The pages
-hold no text of their own: a field is explained where it is declared.
+hold no text of their own: a field is explained where it is declared. What concerns several
+components is on pages written by hand, the guides, which are listed with them.
 """
 
 import ast
@@ -22,6 +23,11 @@ from components._core.component import TOKENS, HarnessComponent
 
 PAGES = Path(__file__).parent / "components"
 EXAMPLES = Path(__file__).parent / "examples"
+GUIDES = {
+    "yaml.md": "From YAML: one export, or a folder of them",
+    "references.md": "Scopes, references, identifiers and expressions",
+}
+"""Pages beside those of the components, written by hand, and what they are about."""
 
 
 def all_components() -> list[type[HarnessComponent]]:
@@ -191,7 +197,9 @@ def _pieces(args: type) -> list[type]:
 
 def index(found: list[type[HarnessComponent]]) -> str:
     """Return the page that lists the components."""
-    lines = ["# Components", "", "| component | what it is |", "|---|---|"]
+    lines = ["# Components", ""]
+    lines += [f"- [{about}]({name})" for name, about in GUIDES.items()]
+    lines += ["", "| component | what it is |", "|---|---|"]
     lines += [
         f"| [{each.__name__}]({snake(each.__name__)}.md) | {_doc(each).splitlines()[0]} |"
         for each in found
