@@ -15,10 +15,34 @@ from emulator.scope import IDENTIFIER, Scope
 
 BUILT_IN = frozenset({("connector", "harnessSecretManager"), ("connector", "harnessImage")})
 
-NOT_REFERENCES = frozenset({"templateRef", "codebaseRef", "roleRef", "resourceRef"})
+NOT_REFERENCES = frozenset(
+    {
+        "actionRef",
+        "artifactRef",
+        "barrierRef",
+        "codebaseRef",
+        "customDeploymentRef",
+        "deployStepRef",
+        "entityRef",
+        "envGroupRef",
+        "experimentRef",
+        "healthSourceRef",
+        "hubRef",
+        "loadTestRef",
+        "manifestRef",
+        "monitoredServiceRef",
+        "primaryArtifactRef",
+        "primaryManifestRef",
+        "registryRef",
+        "resourceRef",
+        "roleRef",
+        "sourceRef",
+    }
+)
+"""Names of a part of the same document, or of kinds that the account does not keep."""
 KIND_BY_FIELD = {
-    "connectorRef": "connector",
     "secretManagerIdentifier": "connector",
+    "secretManagerRef": "connector",
     "environmentRef": "environment",
     "serviceRef": "service",
     "apiToken": "secret",
@@ -80,15 +104,22 @@ def _in_text(path: str, field: str, value: str, scope: Scope) -> list[Reference]
             for text in pattern.findall(value)
             if IDENTIFIER.match(text.rpartition(".")[2])
         ]
-    kind = KIND_BY_FIELD.get(field)
-    if kind is None and field.endswith("Ref") and field not in NOT_REFERENCES:
-        kind = "secret"
+    kind = KIND_BY_FIELD.get(field) or _kind_of_ref(field)
     if kind == "file":
         target = file_target(value, scope)
         return [Reference(path, target)] if target else []
     if kind is None or not IDENTIFIER.match(value.removeprefix("account.").removeprefix("org.")):
         return []
     return [Reference(path, _target(kind, value, scope))]
+
+
+def _kind_of_ref(field: str) -> str | None:
+    """What a field that ends in `Ref` refers to; one that is not known by name, to a secret."""
+    if field.lower().endswith("connectorref"):
+        return "connector"
+    if field in NOT_REFERENCES or field.lower().endswith("templateref"):
+        return None
+    return "secret" if field.endswith("Ref") else None
 
 
 def _target(kind: str, text: str, scope: Scope) -> Key:

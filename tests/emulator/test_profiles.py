@@ -65,6 +65,29 @@ def test_strict_knows_files_and_expressions(client: Client, project: dict[str, s
         assert client.service(method="PUT", yaml=changed, **project).status == 200
 
 
+@strict
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("passwordRef", "secret"),
+        ("gitConnectorRef", "connector"),
+        ("secretManagerRef", "connector"),
+        ("primaryArtifactRef", ""),
+        ("primaryManifestRef", ""),
+        ("StepTemplateRef", ""),
+    ],
+)
+def test_strict_knows_which_fields_refer_to_what(
+    client: Client, project: dict[str, str], field: str, kind: str
+) -> None:
+    yaml = f"service:\n  identifier: web\n  name: web\n  serviceDefinition: {{{field}: image}}\n"
+    answer = client.service(yaml=yaml, **project)
+
+    assert answer.status == (400 if kind else 200)
+    if kind:
+        assert answer.json["errors"][0]["error"].startswith(f"{kind} image not found")
+
+
 def manifest(store: str, paths: str, file: str) -> str:
     return (
         "service:\n  identifier: web\n  name: web\n  serviceDefinition:\n    spec:\n"
