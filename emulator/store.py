@@ -262,6 +262,16 @@ class Store:
             ).fetchall()
         return rows
 
+    def tally(self, kind: str, field: str, value: str) -> dict[Scope, int]:
+        """How many entities of a kind have a value in a field of their body, for each scope."""
+        with self._lock:
+            rows = self._db.execute(
+                "SELECT org, project, count(*) FROM entity JOIN document ON entity = id"
+                " WHERE kind = ? AND json_extract(body, ?) = ? GROUP BY org, project",
+                (kind, f"$.{field}", value),
+            ).fetchall()
+        return {Scope(org, project): number for org, project, number in rows}
+
     def search(self, text: str, limit: int) -> list[tuple[Key, str]]:
         """Keys and names whose name or identifier holds a text, exact ones first."""
         with self._lock:

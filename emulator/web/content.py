@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from emulator.account import Account
+from emulator.filestore import paths
 from emulator.records import Entity, Key
 from emulator.scope import Scope
 from emulator.web.markup import Child, Markup, join, link, tag
@@ -28,6 +29,11 @@ def plural(kind: str) -> str:
     return kind + "s"
 
 
+def counted(number: int, kind: str) -> str:
+    """A number of entities in words: `1 file`, `2 files`."""
+    return f"{number} {kind if number == 1 else plural(kind)}"
+
+
 def query(key: Key) -> dict[str, str]:
     """The query that names an entity."""
     return {
@@ -47,12 +53,14 @@ def entity_link(key: Key, label: Child = None) -> Markup:
 def home(account: Account) -> tuple[str, Markup]:
     """The account: numbers, tree, latest writes."""
     counts = account.store.counts()
+    folders = account.store.tally(paths.KIND, "type", "FOLDER")
     totals: dict[str, int] = {}
     for kind, _, _, number in counts:
         totals[kind] = totals.get(kind, 0) + number
     numbers = [
-        tag("li", tag("b", number), plural(kind) if number != 1 else kind)
-        for kind, number in sorted(totals.items(), key=lambda item: _rank(item[0]))
+        tag("li", tag("b", number), plural(each) if number != 1 else each)
+        for kind, total in sorted(totals.items(), key=lambda item: _rank(item[0]))
+        for number, each in _apart(kind, total, sum(folders.values()))
     ]
     body = join(
         [
@@ -62,7 +70,12 @@ def home(account: Account) -> tuple[str, Markup]:
             else tag("p", "The account is empty. What is created through the API appears here."),
             tag(
                 "div",
-                tag("section", tag("h2", "Tree"), _tree(account, counts), class_="card tree"),
+                tag(
+                    "section",
+                    tag("h2", "Tree"),
+                    _tree(account, counts, folders),
+                    class_="card tree",
+                ),
                 tag("section", tag("h2", "Latest writes"), _latest(account), class_="card"),
                 class_="columns",
             ),
@@ -71,16 +84,26 @@ def home(account: Account) -> tuple[str, Markup]:
     return f"Account {account.identifier}", body
 
 
-def _tree(account: Account, counts: list[tuple[str, str, str, int]]) -> Markup:
+def _apart(kind: str, number: int, folders: int) -> list[tuple[int, str]]:
+    """What a number of entities of a kind is made of: files and folders are of one kind."""
+    if kind != paths.KIND:
+        return [(number, kind)]
+    parts = [(number - folders, kind), (folders, "folder")]
+    return [part for part in parts if part[0]]
+
+
+def _tree(
+    account: Account, counts: list[tuple[str, str, str, int]], folders: dict[Scope, int]
+) -> Markup:
     by_scope: dict[tuple[str, str], dict[str, int]] = {}
     for kind, org_of, project_of, number in counts:
         by_scope.setdefault((org_of, project_of), {})[kind] = number
     organizations = account.store.page("organization", Scope(), limit=PER_KIND)[0]
-    parts = [_scope_lists(account, Scope(), by_scope.get(("", ""), {}))]
+    parts = [_scope_lists(account, Scope(), by_scope.get(("", ""), {}), folders)]
     for organization in sorted(organizations, key=lambda item: item.name.lower()):
         org = organization.key.identifier
         projects = account.store.page("project", Scope(org), limit=PER_KIND)[0]
-        inner = [_scope_lists(account, Scope(org), by_scope.get((org, ""), {}))]
+        inner = [_scope_lists(account, Scope(org), by_scope.get((org, ""), {}), folders)]
         for project in sorted(projects, key=lambda item: item.name.lower()):
             scope = Scope(org, project.key.identifier)
             here = by_scope.get((scope.org, scope.project), {})
@@ -88,7 +111,7 @@ def _tree(account: Account, counts: list[tuple[str, str, str, int]]) -> Markup:
                 tag(
                     "details",
                     _summary("project", project, sum(here.values())),
-                    _scope_lists(account, scope, here),
+                    _scope_lists(account, scope, here, folders),
                     open=True,
                 )
             )
@@ -111,22 +134,29 @@ def _summary(kind: str, entity: Entity, number: int) -> Markup:
     )
 
 
-def _scope_lists(account: Account, scope: Scope, kinds: dict[str, int]) -> Markup:
+def _scope_lists(
+    account: Account, scope: Scope, kinds: dict[str, int], folders: dict[Scope, int]
+) -> Markup:
     parts: list[Markup] = []
     for kind in sorted(kinds, key=_rank):
         if kind in ("organization", "project"):
             continue
         found = account.store.page(kind, scope, limit=PER_KIND)[0]
-        items = [
-            tag("li", entity_link(item.key, _label(item)))
-            for item in sorted(found, key=lambda item: (item.key.parent, item.name.lower()))
-        ]
-        parts.append(tag("h3", f"{plural(kind)} ({kinds[kind]})"))
+        labels = sorted(
+            ((_label(account, item), item) for item in found), key=lambda pair: pair[0].lower()
+        )
+        items = [tag("li", entity_link(item.key, label)) for label, item in labels]
+        inside = _apart(kind, kinds[kind], folders.get(scope, 0))
+        parts.append(tag("h3", ", ".join(f"{plural(each)} ({number})" for number, each in inside)))
         parts.append(tag("ul", items, _more(kind, scope, kinds[kind], element="li")))
     return join(parts)
 
 
-def _label(entity: Entity) -> str:
+def _label(account: Account, entity: Entity) -> str:
+    """What tells an entity from the others of its kind and scope: files have a path."""
+    if entity.key.kind == paths.KIND:
+        path = paths.path_key(account.store, entity).identifier
+        return f"{path}/" if entity.body.get("type") == "FOLDER" else path
     return f"{entity.key.parent} / {entity.name}" if entity.key.parent else entity.name
 
 
@@ -166,7 +196,7 @@ def listing(account: Account, kind: str, scope: Scope, number: int) -> tuple[str
     rows = [
         tag(
             "tr",
-            tag("td", entity_link(item.key, item.name)),
+            tag("td", entity_link(item.key, _label(account, item))),
             tag("td", tag("code", item.key.identifier)),
             tag("td", when(item.updated)),
             tag("td", f"v{item.version}"),
@@ -182,7 +212,10 @@ def listing(account: Account, kind: str, scope: Scope, number: int) -> tuple[str
         )
         if fits
     ]
-    title = f"{total} {plural(kind)}"
+    folders = account.store.tally(paths.KIND, "type", "FOLDER").get(scope, 0)
+    title = ", ".join(counted(each, of) for each, of in _apart(kind, total, folders)) or counted(
+        0, kind
+    )
     body = join(
         [
             crumbs(scope, None),

@@ -15,6 +15,7 @@ from emulator.web.markup import VOID
 from tests.emulator.client import KEY, Client, service_yaml
 from tests.emulator.test_profiles import manifest
 
+ORG, SHOP = "acme", "shop"
 EVIL = "<script>alert('x')</script>"
 
 
@@ -78,6 +79,31 @@ def test_the_tree_leads_to_every_entity(client: Client, project: dict[str, str])
     assert home.labels[0]["aria-label"], "the search box has a name"
 
 
+def test_files_have_their_paths_and_folders_are_none(
+    client: Client, project: dict[str, str]
+) -> None:
+    for folder in ("catalog", "storefront"):
+        client.file(folder, folder, **project)
+        client.file(f"{folder}_d", "deployment.yaml", folder, b"x", **project)
+    client.file("top", "top.yaml", "Root", b"x", **project)
+
+    home = page(client)
+    for path, name in (
+        ("/catalog/", "catalog"),
+        ("/catalog/deployment.yaml", "deployment.yaml"),
+        ("/storefront/deployment.yaml", "deployment.yaml"),
+    ):
+        assert name in page(client, home.links[path]).text
+    assert home.links["/catalog/deployment.yaml"] != home.links["/storefront/deployment.yaml"]
+    assert "3files" in home.text
+    assert "2folders" in home.text
+    assert "files (3), folders (2)" in home.text
+    listed = page(client, f"/list?kind=file&org={ORG}&project={SHOP}")
+    assert "3 files, 2 folders" in listed.text
+    assert "/storefront/deployment.yaml" in listed.links
+    assert "0 services" in page(client, f"/list?kind=service&org={ORG}&project={SHOP}").text
+
+
 def test_an_empty_account_says_so(client: Client) -> None:
     assert "The account is empty" in page(client).text
 
@@ -124,7 +150,7 @@ def test_nothing_stored_becomes_markup(client: Client, project: dict[str, str]) 
     client.service("web", yaml=yaml.replace("'x'", "x"), **project)
     home = page(client)
     pages = [home, page(client, "/search?q=" + quote(EVIL))]
-    pages += [page(client, home.links[name]) for name in (EVIL, "f.html", "web")]
+    pages += [page(client, home.links[name]) for name in (EVIL, "/f.html", "web")]
     for shown in pages:
         assert "script" not in shown.tags
         assert "alert(" in shown.text
