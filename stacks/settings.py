@@ -106,7 +106,7 @@ class _Loader:
 
     def load(self) -> Settings:
         self._check_stack()
-        self._check_account()
+        self._check_secrecy()
         made = Settings(
             stack=self._stack,
             organization=self._identifier(self._text("organization"), "organization"),
@@ -164,10 +164,12 @@ class _Loader:
                     or f"run `pulumi config rm {key}`; a secret's value needs --secret",
                 )
 
-    def _check_account(self) -> None:
+    def _check_secrecy(self) -> None:
         provider = [pulumi.Config(name) for name in PROVIDERS]
         for config in provider:
             check_encrypted(config, "platformApiKey", self._file, self._problems)
+        for secret in SECRETS:
+            check_encrypted(self._config, secret, self._file, self._problems)
         encrypted = self._file.encrypted()
         account = provider[0].get("accountId") or os.environ.get("HARNESS_ACCOUNT_ID")
         if encrypted and account != EMBEDDED_ACCOUNT and self._file.has_embedded_salt():

@@ -124,10 +124,12 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     text = GOOD.replace("acme_staging", "1").replace("replicas: 2", "replicas: two")
-    done = settings_of(tmp_path, text + "  harness-platform:foldres: []\n")
+    text += "  harness-platform:foldres: []\n  harness-platform:github_token: plain-canary\n"
+    done = settings_of(tmp_path, text)
 
     found = re.findall(r"yaml:(\d+):\d+  ", done.report)
-    assert sorted(map(int, found)) == [2, 9, 10]
+    assert sorted(map(int, found)) == [2, 9, 10, 11]
+    assert "canary" not in done.report
 
 
 def test_a_key_of_another_package_is_none_of_our_business(tmp_path: Path) -> None:
