@@ -181,9 +181,9 @@ class _Loader:
                 self._file.salt_place(),
                 given=f"account {account}" if account else "no account",
                 allowed=f"this salt with the account {EMBEDDED_ACCOUNT} alone",
-                remedy=f"take it out (sed -i.bak '/^encryptionsalt:/d' {file}), run `pulumi stack "
-                f"init {self._stack}` with a passphrase of your own, then `pulumi config set "
-                f"--secret {encrypted[0]}` with a new value, and so on",
+                remedy=f"take it out (sed -i.bak '/^encryptionsalt:/d' {file}), choose a "
+                "passphrase of your own, and set new values: "
+                + ", ".join(f"`pulumi config set --secret {name}`" for name in encrypted),
             )
 
     def _check_stack(self) -> None:

@@ -168,7 +168,7 @@ def test_the_public_salt_encrypts_nothing_for_another_account(
 
     assert "Pulumi.staging.yaml:1:17  encryptionsalt" in done.report
     assert "sed -i.bak '/^encryptionsalt:/d' stacks/Pulumi.staging.yaml" in done.report
-    assert "pulumi config set --secret github_token" in done.report
+    assert "`pulumi config set --secret github_token`" in done.report
     assert settings_of(tmp_path, OWN_SALT + GOOD + ENCRYPTED).error is None
     assert settings_of(tmp_path, SALT + GOOD).error is None
 

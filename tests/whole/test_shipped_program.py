@@ -57,6 +57,7 @@ def test_up_makes_the_estate_and_the_next_up_changes_nothing(clone: Clone, stack
 
 
 def test_a_preview_of_a_new_stack_is_fully_known(clone: Clone) -> None:
+    clone.engine("up", "--stack", "production")
     clone.pulumi("stack", "select", "production")
     state = json.loads(clone.pulumi("stack", "export").stdout)
     documents = [
