@@ -270,6 +270,32 @@ def test_runtime_inputs_that_harness_would_not_take(arguments, code):
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+@pytest.mark.parametrize(
+    ("default", "remedy"),
+    [("stagin", 'did you mean "staging"?'), ("zz", 'add "zz" to allowed_values')],
+)
+def test_a_default_that_is_not_allowed_has_a_remedy(default, remedy):
+    with pytest.raises(ArgsError) as caught:
+        runtime_input(default, allowed_values=["staging", "live"])
+    (problem,) = caught.value.problems
+    assert (problem.given, problem.allowed) == (default, "staging, live")
+    assert problem.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("<+input>.alowedValues(a)", 'did you mean "allowedValues"?'),
+        ("<+input>.zz(a)", "remove it"),
+        ("<+inptu>", 'did you mean "input"?'),
+        ("<+qqqq.name>", "check the name in Harness's list of expressions"),
+    ],
+)
+def test_an_unknown_name_or_method_has_a_remedy(text, remedy):
+    (problem,) = problems_of(f"a: x-{text}\n")
+    assert (problem.remedy, problem.given, problem.severity) == (remedy, text, "warning")
+
+
 def test_what_is_wrong_with_a_regex_is_told():
     with pytest.raises(ArgsError) as caught:
         runtime_input(regex="ab(c")
@@ -316,6 +342,41 @@ def test_the_line_inside_a_script_is_told():
     assert problem.severity == "error"
     assert problem.given == "<+env.name"
     assert "close the expression" in problem.remedy
+
+
+def test_in_a_folded_text_the_first_line_is_told():
+    (problem,) = problems_of("run: >\n  echo a\n\n  echo <+env.name\n")
+    assert problem.place == Place("s.yaml", 2, None, "run")
+
+
+def test_a_word_is_an_operand_only_beside_something_else():
+    assert [problem.given for problem in problems_of("a: <+prod>\n")] == ["<+prod>"]
+    assert problems_of("a: <+prod == <+env.name>>\n") == []
+    assert problems_of("a: <+env.name == prod>\n") == []
+    assert [problem.severity for problem in problems_of("a: <+prod.x == env.name>\n")] == [
+        "warning"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "step"),
+    [
+        ({"identifier": "a", "name": "b"}, "a"),
+        ({"name": "b", "x": 1}, "b"),
+        ({"source": {"identifier": "a"}}, "a"),
+        ({"identifier": "a"}, "a"),
+        ({"identifier": ""}, "0"),
+        ({"identifier": 7, "x": 1}, "0"),
+        ({}, "0"),
+    ],
+)
+def test_an_item_of_a_list_goes_by_its_identifier_or_name(item, step):
+    problems = Problems()
+    inner = next((value for value in item.values() if isinstance(value, dict)), item)
+    inner["tag"] = "<+a"
+    check_expressions([item], "service", problems, "sources")
+    (problem,) = problems
+    assert problem.place.path.startswith(f"sources[{step}].")
 
 
 def test_the_column_inside_quotes_is_told():

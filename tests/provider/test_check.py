@@ -5,6 +5,7 @@ values are no problem, and that defaults and names are filled in. Pure: nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -179,6 +180,135 @@ def test_names_follow_the_seed_as_in_the_bridge() -> None:
 
 def test_snake_case_is_taken_as_the_property() -> None:
     assert _completed({"org_id": "acme"})["orgId"] == "acme"
+
+
+def _row(*fields: Field) -> Resource:
+    """A type with these fields alone."""
+    return replace(ROWS["Organization"], fields=fields, autoname=False, validate=None)
+
+
+def _filled(
+    row: Resource, news: dict[str, Any], olds: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    return complete(row, olds or {}, news, name="res", seed=b"", autoname=None)
+
+
+def test_values_are_given_the_type_of_their_field() -> None:
+    row = _row(
+        Field(name="text"), Field(name="flag", type="bool"), Field(name="steps", type="list")
+    )
+    made = _filled(row, {"text": 42, "flag": "true", "steps": [1, True]})
+    assert made == {"text": "42", "flag": True, "steps": ["1", "true"], DEFAULTS: []}
+    kept = _filled(row, {"text": True, "flag": False, "steps": "one"})
+    assert kept == {"text": "true", "flag": False, "steps": ["one"], DEFAULTS: []}
+    assert _filled(row, {"flag": "maybe"})["flag"] == "maybe"
+
+
+def test_nothing_and_the_names_of_earlier_defaults_are_left_out() -> None:
+    row = _row(Field(name="text"), Field(name="flag", type="bool", default=True))
+    given = {"text": None, DEFAULTS: ["text"], "unheard_of": 1}
+    assert _filled(row, given) == {"unheardOf": 1, "flag": True, DEFAULTS: ["flag"]}
+
+
+def test_a_default_stays_what_it_was_unless_it_was_given() -> None:
+    row = _row(Field(name="flag", type="bool", default=True))
+    assert _filled(row, {}, {"flag": False, DEFAULTS: ["flag"]})["flag"] is False
+    assert _filled(row, {}, {"flag": False, DEFAULTS: []})["flag"] is True
+    assert _filled(row, {}, {"flag": False})["flag"] is False
+
+
+def test_each_object_of_a_list_is_completed_beside_its_own_past() -> None:
+    inner = (Field(name="a"), Field(name="flag", type="bool", default=True))
+    row = _row(Field(name="rows", type="list", fields=inner))
+    olds = {"rows": [{"flag": False, DEFAULTS: ["flag"]}]}
+    made = _filled(row, {"rows": [{"a": "1"}, {"a": "2"}, "text", UNKNOWN]}, olds)
+    assert made["rows"] == [
+        {"a": "1", "flag": False, DEFAULTS: ["flag"]},
+        {"a": "2", "flag": True, DEFAULTS: ["flag"]},
+        "text",
+        UNKNOWN,
+    ]
+    assert _filled(row, {"rows": {"a": "1"}})["rows"][0]["a"] == "1"
+    one = _row(Field(name="login", type="list", one=True, fields=inner))
+    assert _filled(one, {"login": [{"a": "1"}]})["login"]["a"] == "1"
+    assert _filled(one, {"login": []})["login"] == []
+
+
+_LOGIN = Field(
+    name="login",
+    type="list",
+    one=True,
+    fields=(
+        Field(name="user", exactly_one=("login.user", "login.userRef")),
+        Field(name="userRef", terraform="user_ref"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("login", "told"),
+    [
+        ({"user": "u"}, False),
+        ({"userRef": UNKNOWN}, False),
+        ({"user": UNKNOWN, "userRef": "u"}, False),
+        ({}, True),
+        ([{}], True),
+        ([], False),
+        (UNKNOWN, False),
+        ({"user": "u", "userRef": "r"}, True),
+    ],
+)
+def test_exactly_one_counts_what_is_known(login: Any, *, told: bool) -> None:
+    assert bool(_found(_row(_LOGIN), {"login": login})) is told
+
+
+@pytest.mark.parametrize(
+    ("login", "told"),
+    [
+        (None, True),
+        ([], True),
+        ("text", True),
+        ({}, True),
+        (UNKNOWN, False),
+        ({"user": "u"}, False),
+    ],
+)
+def test_what_is_needed_beside_may_be_within_something_unknown(login: Any, *, told: bool) -> None:
+    inside = replace(_LOGIN, fields=(Field(name="user"),))
+    beside = Field(name="scope", required_with=("login.user",))
+    found = _found(_row(inside, beside), {"login": login, "scope": "s"})
+    assert ("scope" in found) is told
+    if told:
+        assert "all of `login.0.user,scope` must be specified" in found["scope"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [("x", "string"), (1, "number"), (True, "bool"), (["x"], "list")],
+)
+def test_what_was_given_for_an_object_is_named(given: Any, kind: str) -> None:
+    row = _row(Field(name="rows", type="list", fields=(Field(name="a"),)))
+    found = _found(row, {"rows": [{"a": "1"}, UNKNOWN, given]})
+    assert found == {
+        "rows": f"Expected Object Type. Expected object, got {kind}. Examine values at 'res.rows'."
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("true", False), ("0", False), (True, False), ("perhaps", True)]
+)
+def test_texts_that_go_takes_for_true_or_false_are_taken(given: Any, *, told: bool) -> None:
+    row = _row(Field(name="flag", type="bool"), Field(name="text"))
+    assert ("flag" in _found(row, {"flag": given, "text": "perhaps"})) is told
+
+
+def test_a_problem_within_a_list_has_its_index_and_within_a_set_has_none() -> None:
+    inner = (Field(name="a", allowed=("x", "y")),)
+    rows = _row(Field(name="rows", type="list", fields=inner))
+    assert list(_found(rows, {"rows": [{"a": "x"}, {"a": "z"}]})) == ["rows[1].a"]
+    many = _row(Field(name="many", type="set", fields=inner))
+    assert list(_found(many, {"many": [{"a": "x"}, {"a": "z"}]})) == ["many"]
+    assert not _found(many, {"many": [{"a": "x"}, UNKNOWN]})
 
 
 _YAML = "environment:\n  name: Staging\n  identifier: staging\n"

@@ -44,6 +44,38 @@ def test_marks_come_back() -> None:
     assert strip(back) == {"a": "x", "b": [UNKNOWN, {"c": {"d": UNKNOWN}}]}
 
 
+def test_numbers_keep_their_fraction_and_whole_ones_have_none() -> None:
+    back = decode(encode({"a": 1.5, "b": 2.0, "c": -0.25}))
+    assert back == {"a": 1.5, "b": 2, "c": -0.25}
+    assert isinstance(back["b"], int)
+
+
+@pytest.mark.parametrize(
+    ("value", "secret", "unknown"),
+    [
+        ("x", False, False),
+        (None, False, False),
+        ([], False, False),
+        (["x", {"a": 1}], False, False),
+        (["x", Secret("y")], True, False),
+        ({"a": ["x", UNKNOWN]}, False, True),
+        ({"a": Secret({"b": UNKNOWN})}, True, True),
+        (Secret("x"), True, False),
+    ],
+)
+def test_marks_are_found_at_any_depth(value: object, *, secret: bool, unknown: bool) -> None:
+    assert has_secret(value) is secret
+    assert has_unknown(value) is unknown
+
+
+def test_an_unknown_is_false_and_a_property_map_is_a_map() -> None:
+    assert bool(UNKNOWN) is False
+    struct = struct_pb2.Struct()
+    struct.update({SIGNATURE: "1b47061264138c4ac30d75fd1eb44270", "value": 1})
+    with pytest.raises(UnsupportedValueError, match="property map"):
+        decode(struct)
+
+
 def test_a_secret_does_not_show_itself() -> None:
     assert "hush" not in repr({"a": [Secret("hush")]})
 

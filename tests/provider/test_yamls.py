@@ -17,6 +17,12 @@ from provider.core import yamls
         ("a: 012\n", "a: 10\n"),
         ("a: 0x10\n", "a: 16\n"),
         ("a: 1_000\n", "a: 1000\n"),
+        ("a: 0o17\n", "a: 15\n"),
+        ("a: 0b11\n", "a: 3\n"),
+        ("a: -017\n", "a: -15\n"),
+        ("a: +3\n", "a: 3\n"),
+        ("? {b: 1}\n: 1\n", "? {b:   1}\n: 1\n"),
+        ("a: 1\n--- \nb: 2\n", "a: 1\n"),
         ("a: 1e3\n", "a: 1000.0\n"),
         ("a: ~\n", "a:\n"),
         ("a: |\n  x\n", 'a: "x\\n"\n'),
@@ -40,7 +46,39 @@ def test_same(one: str, other: str) -> None:
         ("a: [\n", "a: [\n"),
         ("a: ''\n", "a:\n"),
         ("a: 1\n", None),
+        ("a: 0o17\n", "a: 17\n"),
+        ("a: 017\n", "a: 17\n"),
+        ("a: 3\n", "a: -3\n"),
+        ("x: {b: 1}\n", "x: {b: 1, b: 1}\n"),
+        ("a: 1\n", "1: a\n"),
+        ("1: a\n", "'1': a\n"),
+        ("? [a]\n: 1\n", "? [b]\n: 1\n"),
     ],
 )
 def test_not_same(one: str, other: str | None) -> None:
-    assert not yamls.same(one, other)
+    assert yamls.same(one, other) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0o17", 15),
+        ("017", 15),
+        ("-017", -15),
+        ("0", 0),
+        ("-0", 0),
+        ("+12_3", 123),
+        ("-0x1F", -31),
+        ("0b101", 5),
+        ("1.50", 1.5),
+        (".5", 0.5),
+        ("yes", "yes"),
+        ("True", True),
+        ("Null", None),
+        ("1:30", "1:30"),
+    ],
+)
+def test_scalars_are_read_with_gos_rules(text: str, value: object) -> None:
+    found = yamls.load(f"a: {text}\n")["a"]
+    assert found == value
+    assert type(found) is type(value)

@@ -82,7 +82,10 @@ def _versions(case: Case) -> tuple[dict[str, Any], dict[str, Any]] | None:
     if told.get("after refresh: diff", {}).get("changes") != "none":
         return None
     given = {s.label: s.args["inputs"] for s in case.steps if s.do == "check"}
-    one, two = given["create: check"], given["changed: check"]
+    one = given["create: check"]
+    if "changed: check" not in given:
+        return one, one
+    two = given["changed: check"]
     # The update of what is gone fails in each case; any other failure leaves the first version.
     failed = any("error" in step for name, step in told.items() if name.endswith(": update"))
     steady = told["changed: diff"]["changes"] == "none"

@@ -163,6 +163,7 @@ CASES = (
                 ("metadata key", {**_TEXT, "additionalMetadatas": [{"values": [{"x": 1}]}]}),
                 ("empty metadata", {**_TEXT, "additionalMetadatas": [{}]}),
                 ("number as value", {**_TEXT, "value": 42}),
+                ("empty value", {**_TEXT, "value": ""}),
             ]
         ),
     ),
