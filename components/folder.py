@@ -13,8 +13,9 @@ from pathlib import Path
 import pulumi
 
 from components._core.component import HarnessComponent
+from components._core.fits import explain
 from components._core.identifiers import identifier_from_name
-from components._core.problems import Place, Problems, did_you_mean
+from components._core.problems import Place, Problems, call_site, did_you_mean
 from components._core.program import estate
 from components._core.reader import collect
 from components._core.scope import Scope
@@ -54,6 +55,8 @@ _CONNECTORS: Mapping[str, type[HarnessComponent]] = {
     ConnectorType.GITHUB.value: GithubConnector,
     ConnectorType.KUBERNETES.value: KubernetesConnector,
 }
+LOADED = tuple(sorted([*_KINDS, "connector"]))
+"""The top-level keys of the documents that a folder may hold."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,12 @@ def load_folder(
     `secret_value` is asked for the value of each secret text, by its identifier. What is wrong
     with any file is reported with the rest of the program's problems.
     """
+    if not isinstance(scope, Scope):
+        for wrong in explain("scope", scope, Scope):
+            estate().problems.add(wrong.code, wrong.message, call_site(), remedy=wrong.remedy)
+        scope = Scope(told=True)
     root, problems, loaded = Path(path), estate().problems, Loaded()
+    names: set[tuple[str, str]] = set()
     start = prefix if prefix is not None else str(scope.project_id or scope.org_id or "account")
     if not root.is_dir():
         problems.add(
@@ -104,7 +112,7 @@ def load_folder(
                 remedy=f"move it into {FILES}/ if it belongs to the file store",
             )
             continue
-        made = _load(file, scope, start, secret_value, opts)
+        made = _load(file, scope, start, secret_value, opts, names)
         if made is not None:
             loaded.components.append(made)
     if (root / FILES).is_dir():
@@ -112,27 +120,51 @@ def load_folder(
     return loaded
 
 
-def _load(
+def _load(  # noqa: PLR0917  # the arguments of load_folder, handed on
     file: Path,
     scope: Scope,
     prefix: str,
     secret_value: Callable[[str], pulumi.Output[str]] | None,
     opts: pulumi.ResourceOptions | None,
+    names: set[tuple[str, str]],
 ) -> HarnessComponent | None:
     problems = estate().problems
     node = collect(problems, lambda: read_file(file))
-    if node is None or not check_dialect(node, problems) or not isinstance(node, MapNode):
+    if node is None:
+        _doubt(file)
+        return None
+    if not check_dialect(node, problems, kinds=LOADED) or not isinstance(node, MapNode):
+        _doubt(file)
         return None
     kind = next(iter(node))
     made = _component(kind, node, problems)
     if made is None:
         return None
     identifier = _text(node, kind, "identifier") or file.stem
-    name = f"{prefix}-{identifier}"
+    name = _name(f"{prefix}-{identifier}", kind, names)
     if made is SecretText:
         value = secret_value(identifier) if secret_value is not None else None
         return SecretText.from_yaml(name, file, scope, opts, value=value)
     return made.from_yaml(name, file, scope, opts)
+
+
+def _doubt(file: Path) -> None:
+    """Note that the file may be the entity that others refer to."""
+    try:
+        text = file.read_text("utf-8", errors="replace")
+    except OSError:
+        text = ""
+    estate().entities.doubt(None, f"{file.stem} {text}")
+
+
+def _name(wanted: str, kind: str, names: set[tuple[str, str]]) -> str:
+    """Return a name that no other of its kind has: two of one identifier are told as such."""
+    name, number = wanted, 1
+    while (kind, name) in names:
+        number += 1
+        name = f"{wanted}-{number}"
+    names.add((kind, name))
+    return name
 
 
 def _component(kind: str, node: Node, problems: Problems) -> type[HarnessComponent] | None:
@@ -154,8 +186,8 @@ def _component(kind: str, node: Node, problems: Problems) -> type[HarnessCompone
             "this kind is not loaded from a folder",
             node.place(kind),
             given=kind,
-            allowed=", ".join(sorted([*_KINDS, "connector"])),
-            remedy=did_you_mean(kind, [*_KINDS, "connector"])
+            allowed=", ".join(LOADED),
+            remedy=did_you_mean(kind, LOADED)
             or "move the file elsewhere, or make the entity in Python",
         )
         return None

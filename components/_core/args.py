@@ -23,7 +23,7 @@ from components._core.reader import Reader, collect, nothing
 from components._core.refs import ConnectorRef, FileRef, Ref, SecretRef
 from components._core.scope import Scope
 from components._core.taking import Taking, check_types, imagine
-from components._core.texts import check_texts
+from components._core.texts import check_texts, texts_of
 from components._core.values import ConnectorType, Expression, Identifier
 from components._core.yaml_dialect import check_dialect
 from components._core.yaml_nodes import MapNode
@@ -99,6 +99,12 @@ class Piece(metaclass=Taking):
             if each.name != "extra":
                 yield from _pieces(getattr(self, each.name))
 
+    def texts(self) -> Iterator[tuple["Piece", str, str]]:
+        """Yield every text in this piece and below, with the piece and field that hold it."""
+        for piece in self.nested():
+            for attribute, _, _, text in texts_of(piece):
+                yield piece, attribute, text
+
     def uses(self) -> Iterator[tuple["Piece", str, Ref | FileRef]]:
         """Yield every reference in this piece and below, with the piece and field that hold it."""
         for piece in self.nested():
@@ -114,6 +120,9 @@ class Piece(metaclass=Taking):
                     for ref in raw_refs(value):
                         yield piece, each.name, ref
 
+
+_IDENTITY = frozenset({"", "identifier", "display_name", "parent", "environment"})
+"""Fields without which it is not known what an entity is called; `""` is any that is misspelt."""
 
 RAW = ("extra", "spec")
 """Fields that hold parts of a document exactly as Harness writes them."""
@@ -185,6 +194,13 @@ class EntityArgs(Piece):
     """The kind of document, in the words of `expressions`; empty where none are looked at."""
     KEEPS: ClassVar[bool] = False
     """Whether keys of the document that no field holds can be written back."""
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether it is known which entity this is, whatever else is wrong."""
+        if self._sound:
+            return True
+        return bool(self._wrong) and _IDENTITY.isdisjoint(each.attribute for each in self._wrong)
 
     @classmethod
     def from_yaml(cls, source: str | Path, scope: Scope, problems: Problems | None = None) -> Self:

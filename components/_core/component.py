@@ -11,7 +11,9 @@ from typing import Any, ClassVar, Self
 import pulumi
 
 from components._core.args import EntityArgs
-from components._core.program import Entity, Estate, estate
+from components._core.entities import Entity, variables_in
+from components._core.making import Making
+from components._core.program import Estate, estate
 from components._core.scope import Scope
 from components._core.values import ConnectorType, Identifier, Kind
 
@@ -39,7 +41,7 @@ TOKENS: dict[str, str] = {
 """The type token of every component. A token can never be changed for free: state holds it."""
 
 
-class HarnessComponent(pulumi.ComponentResource):
+class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
     """A component of the library: it validates, makes its children, then registers outputs."""
 
     KIND: ClassVar[Kind]
@@ -62,7 +64,7 @@ class HarnessComponent(pulumi.ComponentResource):
         self.identifier = args.identifier_for(name)
         args.check(name, self._estate.problems)
         token, above = TOKENS[type(self).__name__], opts.parent if opts is not None else None
-        self._estate.name(token, name, above, args.where())
+        self._estate.name(token, name, above, args.where(), self.identifier)
         waiting = pulumi.ResourceOptions(depends_on=[self._estate.gate()])  # type: ignore[list-item]
         super().__init__(
             token,
@@ -96,11 +98,14 @@ class HarnessComponent(pulumi.ComponentResource):
         depends: list[Any] = [*scope.owners, *needs]
         for piece, attribute, ref in self._args.uses():
             kinds = piece.CONNECTORS.get(attribute, ())
-            self._estate.use(piece, attribute, ref, scope, types=kinds, within=within)
+            self._estate.entities.use(piece, attribute, ref, scope, types=kinds, within=within)
             if ref.owner is None:
                 depends.append(self._estate.named(ref, scope, within))
             elif ref.owner not in depends:
                 depends.append(ref.owner)
+        for piece, attribute, text in self._args.texts():
+            for variable in variables_in(text):
+                self._estate.entities.use(piece, attribute, variable, scope)
         return pulumi.ResourceOptions(parent=self, depends_on=depends or None)
 
     def _declare(
@@ -117,10 +122,15 @@ class HarnessComponent(pulumi.ComponentResource):
         which documents refer to it.
         """
         scope, place = self._args.scope, self._args.where()
+        if scope.told or not self._args.is_known:
+            self._estate.entities.doubt(self.KIND, str(self.identifier) if scope.told else "")
+            return
         at = (scope.org_id, scope.project_id)
-        self._estate.declare(Entity(self.KIND, *at, self.identifier, place, owner, type), within)
+        self._estate.entities.declare(
+            Entity(self.KIND, *at, self.identifier, place, owner, type), within
+        )
         if path:
-            self._estate.declare(Entity(self.KIND, *at, path, place, owner), within)
+            self._estate.entities.declare(Entity(self.KIND, *at, path, place, owner), within)
 
     def _register(self) -> None:
         """Register exactly the public outputs."""

@@ -95,7 +95,7 @@ class Problems:
         """Start empty; `place` is where a problem is when `add` is given no better one."""
         self._found: list[Problem] = []
         self._seen: set[tuple[str, str, Place, str]] = set()
-        self._told: set[Place] = set()
+        self._told: set[tuple[str | None, str]] = set()
         self._place = place if place is not None else Place()
 
     def add(
@@ -119,14 +119,22 @@ class Problems:
         key = (problem.code, problem.message, problem.place, shorten(problem.given))
         if key in self._seen and problem.place.line is not None:
             return
-        if problem.place._replace(column=None) in self._told and problem.severity == "error":
+        if problem.severity == "error" and self._is_told(problem.place):
             return
         self._seen.add(key)
         self._found.append(problem)
 
     def told(self, place: Place | str) -> None:
-        """Note that what is wrong at `place` has been told: no error is added there any more."""
-        self._told.add(self.resolve(place)._replace(column=None))
+        """Note that what is wrong at `place` has been told: no error is added there, or below."""
+        where = self.resolve(place)
+        self._told.add((where.file, where.path))
+
+    def _is_told(self, place: Place) -> bool:
+        return any(
+            place.file == file
+            and (place.path == path or place.path.startswith((f"{path}.", f"{path}[")))
+            for file, path in self._told
+        )
 
     def warn(
         self,
@@ -227,7 +235,9 @@ def shorten(value: object) -> str:
         text = line = _plain(value)
     else:
         return f"a value of type {type(value).__name__}"
-    line = _SECRET_FIELD.sub(r"\1(not shown)", _SECRET_SHAPE.sub("(not shown)", line))
+    line = _SECRET_SHAPE.sub("(not shown)", line)
+    for shape in (_SECRET_REFERENCE, _SECRET_FIELD):
+        line = shape.sub(r"\1(not shown)", line)
     if len(line) <= LONGEST_VALUE:
         return line
     return f"{line[: LONGEST_VALUE - 1]}… ({len(text)} characters)"
@@ -256,10 +266,21 @@ _SECRET_SHAPE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SECRET_FIELD = re.compile(
-    r"""(?ix) (\b\w*(?:password|passwd|secret|token|api_?key|private_?key|access_?key)
+    r"""(?ixs) (\b\w*(?:password|passwd|secret|token|api_?key|private_?key|access_?key)
     (?:\w*(?<!ref)(?<!refs)) ["']? \s* [:=] \s*)
-    (?! ["']?<\+ | ["']?\$\{\{ | [|>][-+0-9]*\s*$) [^,}\s][^,}]*"""
+    (?! ["']?<\+ | ["']?\$\{\{ | [|>][-+0-9]*\s*$) [^,}\s].*"""
 )
+_SECRET_REFERENCE = re.compile(
+    r"""(?ixs) (\b\w*(?:password|passwd|passphrase|secret|token|key|cert|username|id)refs?
+    ["']? \s* [:=] \s*)
+    (?! (["']?) (?:<\+.* | (?:(?:account|org)\.)?[a-z_]\w*) \2 \s* (?:[,}#].*)? $) \S.*"""
+)
+"""Values of keys that name a secret, and of keys that refer to one and hold no reference."""
+
+
+def has_secret(text: str) -> bool:
+    """Return whether `text` holds what may be a secret, so that it must not be repeated."""
+    return any(shape.search(text) for shape in (_SECRET_SHAPE, _SECRET_FIELD, _SECRET_REFERENCE))
 
 
 def render(problems: Iterable[Problem], summary: str = "") -> str:
@@ -337,12 +358,17 @@ def call_site() -> Place:
     return Place(frame.f_code.co_filename, frame.f_lineno)
 
 
+def nearest(word: str, candidates: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the candidate nearest to `word`, or None; `alike` is from 0 to 1, the same."""
+    folded = {name.casefold(): name for name in reversed(list(candidates))}
+    near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=alike)
+    return folded[near[0]] if near else None
+
+
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return `did you mean "x"?` for the candidate nearest to `word`, or an empty text."""
-    names = list(candidates)
-    folded = {name.casefold(): name for name in reversed(names)}
-    near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
-    return f'did you mean "{folded[near[0]]}"?' if near else ""
+    near = nearest(word, candidates)
+    return "" if near is None else f'did you mean "{near}"?'
 
 
 def listed(words: Iterable[str], last: str) -> str:

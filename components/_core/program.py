@@ -11,8 +11,7 @@ Resources that are not inside a component of this library do not wait for the ga
 import asyncio
 import sys
 import traceback
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -21,12 +20,11 @@ import pulumi
 from pulumi.runtime import settings
 from pulumi.runtime.stack import Stack
 
-from components._core.args import Piece
+from components._core.entities import Entities
 from components._core.errors import HarnessComponentsError
-from components._core.problems import Place, Problem, Problems, did_you_mean
-from components._core.refs import ConnectorRef, FileRef, InfrastructureRef, Ref
+from components._core.problems import Place, Problem, Problems
+from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
-from components._core.values import ConnectorType, Kind
 
 
 class ProgramError(HarnessComponentsError, pulumi.RunError):
@@ -60,66 +58,19 @@ def _is_users(file: str) -> bool:
     return not (file.startswith("<") or "pulumi" in path.parts or host)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """An entity that a component of this run makes."""
-
-    kind: Kind
-    org_id: str | None
-    project_id: str | None
-    identifier: str
-    place: Place
-    owner: pulumi.Resource | None = field(default=None, compare=False)
-    type: ConnectorType | None = None
-
-
-Key = tuple[Kind, str | None, str | None, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    ref: Ref | FileRef
-    place: Place
-    scope: Scope
-    types: tuple[ConnectorType, ...]
-    parent: str
-
-
 class Estate:
     """What the components of one run declared: entities, references, problems, and the gate."""
 
     def __init__(self) -> None:
         """Start empty, with the gate closed."""
         self.problems = Problems()
-        self._entities: dict[Key, Entity] = {}
+        self.entities = Entities(self.problems)
         self._names: dict[tuple[str, str, int], Place] = {}
-        self._uses: list[_Use] = []
-        self._checked = 0
         self._gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         self._gate.add_done_callback(lambda gate: gate.exception())
         self._watch()
 
-    def declare(self, entity: Entity, within: str = "") -> None:
-        """Note an entity. Two with one identifier in one scope are a problem that names both.
-
-        `within` is the environment of an infrastructure definition, whose identifiers are its own.
-        """
-        key = self._key(entity.kind, entity.org_id, entity.project_id, entity.identifier, within)
-        first = self._entities.setdefault(key, entity)
-        if first is entity:
-            return
-        scope = Scope.project(entity.org_id or "", entity.project_id or "")
-        if entity.project_id is None:
-            scope = Scope() if entity.org_id is None else Scope.org(entity.org_id)
-        self.problems.add(
-            "duplicate",
-            f"two entities of kind {entity.kind.value} have one identifier in {scope}",
-            entity.place,
-            given=entity.identifier,
-            remedy=f"give one of them another identifier; the first is at {first.place.position}",
-        )
-
-    def name(self, token: str, name: str, parent: object, place: Place) -> None:
+    def name(self, token: str, name: str, parent: object, place: Place, identifier: str) -> None:
         """Note the name of a component. Two of one class and parent cannot have the same."""
         first = self._names.setdefault((token, name, id(parent)), place)
         if first is not place:
@@ -128,37 +79,9 @@ class Estate:
                 f"two components of type {token.rsplit(':', 1)[-1]} have one name",
                 place,
                 given=name,
-                remedy=f"rename one of them; the first is at {first.position}",
+                remedy="rename one of them, and keep its identifier with "
+                f'identifier=Identifier("{identifier}"); the first is at {first.shown}',
             )
-
-    def use(
-        self,
-        piece: Piece,
-        attribute: str,
-        ref: Ref | FileRef,
-        scope: Scope,
-        *,
-        types: Sequence[ConnectorType] = (),
-        within: str = "",
-    ) -> None:
-        """Note that `piece.attribute` refers to `ref`, a connector of one of `types` if any."""
-        owned = ref.owner is not None
-        if owned and not (isinstance(ref, ConnectorRef) and types):
-            return
-        self._uses.append(_Use(ref, piece.where(attribute), scope, tuple(types), within))
-
-    def find(self, ref: Ref | FileRef, using: Scope, within: str = "") -> Entity | None:
-        """Return the entity of this run that `ref` means as seen from `using`, or None."""
-        home = ref.home(using)
-        if home is None:
-            return None
-        if isinstance(ref, FileRef):
-            return self._entities.get((Kind.FILE, home.org_id, home.project_id, ref.path))
-        if isinstance(ref, InfrastructureRef) and ref.environment is not None:
-            within = ref.environment.identifier
-        return self._entities.get(
-            self._key(ref.kind, home.org_id, home.project_id, ref.identifier, within)
-        )
 
     def named(self, ref: Ref | FileRef, using: Scope, within: str = "") -> "Named":
         """Return, as a dependency, the resource that makes what `ref` names, if one does."""
@@ -192,9 +115,7 @@ class Estate:
 
     def check(self) -> Problems:
         """Check what was declared since the last check against the whole; return all problems."""
-        for use in self._uses[self._checked :]:
-            self._check_use(use)
-        self._checked = len(self._uses)
+        self.entities.check()
         return self.problems
 
     def _verdict(self) -> ProgramError | None:
@@ -211,7 +132,7 @@ class Estate:
             "stopped",
             f"then the program stopped with {type(error).__name__}: {error}",
             Place(last.filename, last.lineno),
-            remedy="solve the problems above first: this may be one of their consequences",
+            remedy="solve the problems above; if it then still stops here, correct this line",
         )
         made = ProgramError(self.check().errors)
         made.__cause__ = error
@@ -238,60 +159,6 @@ class Estate:
         else:
             self._gate.get_loop().call_soon(self.end)
 
-    def _check_use(self, use: _Use) -> None:
-        ref, scope = use.ref, use.scope
-        entity = self.find(ref, scope, use.parent)
-        found = ref.type if isinstance(ref, ConnectorRef) else None
-        if entity is not None and entity.type is not None:
-            found = entity.type
-        if use.types and found is not None and found not in use.types:
-            self.problems.add(
-                "connector-type",
-                f'connector "{ref.text(scope)}" is of type {found.value}',
-                use.place,
-                given=found.value,
-                allowed=" or ".join(kind.value for kind in use.types),
-                remedy="refer to a connector of that type",
-            )
-        if entity is None and ref.expected:
-            self._check_missing(use)
-
-    def _check_missing(self, use: _Use) -> None:
-        home = use.ref.home(use.scope)
-        if home is None or not self._owns(home):
-            return
-        kind = Kind.FILE if isinstance(use.ref, FileRef) else use.ref.kind
-        name = use.ref.path if isinstance(use.ref, FileRef) else use.ref.identifier
-        near = [
-            entity.identifier
-            for entity in self._entities.values()
-            if entity.kind is kind
-            and (entity.org_id, entity.project_id) == (home.org_id, home.project_id)
-        ]
-        guess = did_you_mean(name, near)
-        self.problems.add(
-            "missing",
-            f"this program makes {home}, and no {kind.value} with this identifier in it",
-            use.place,
-            given=use.ref.text(use.scope),
-            allowed=", ".join(sorted(near)[:8]) or f"no {kind.value} is made there",
-            remedy=guess or f"add the {kind.value} to the program, or correct the reference",
-        )
-
-    def _owns(self, scope: Scope) -> bool:
-        if scope.project_id is not None:
-            return (Kind.PROJECT, scope.org_id, None, scope.project_id) in self._entities
-        return (
-            scope.org_id is not None
-            and (Kind.ORGANIZATION, None, None, scope.org_id) in self._entities
-        )
-
-    @staticmethod
-    def _key(
-        kind: Kind, org_id: str | None, project_id: str | None, identifier: str, within: str = ""
-    ) -> Key:
-        return (kind, org_id, project_id, f"{within}/{identifier}" if within else identifier)
-
 
 class Named:
     """A dependency that is looked up when the gate has opened: a resource, or None."""
@@ -304,7 +171,7 @@ class Named:
     def __await__(self) -> Generator[Any, None, pulumi.Resource | None]:
         """Wait for the gate; return the resource."""
         yield from self._gate.__await__()
-        entity = self._run.find(self._ref, self._using, self._within)
+        entity = self._run.entities.find(self._ref, self._using, self._within)
         return None if entity is None else entity.owner
 
 

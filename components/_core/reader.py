@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from components._core.errors import DocumentError
-from components._core.problems import Problems, did_you_mean
+from components._core.problems import Problems, did_you_mean, nearest
 from components._core.values import Expression
 from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 
@@ -30,6 +30,7 @@ class Reader:
         self.keeps = keeps
         self._taken: set[str] = set()
         self._below: dict[str, Reader] = {}
+        self._missing: list[str] = []
         self._asked = False
 
     def __contains__(self, key: str) -> bool:
@@ -68,15 +69,9 @@ class Reader:
         return found
 
     def missing(self, key: str) -> None:
-        """Report that `key` is not there."""
-        near = [name for name in self.node if name not in self._taken]
-        self.problems.add(
-            "missing-key",
-            f'"{key}" is missing',
-            self.node.place(key),
-            allowed=f"a value for {key}",
-            remedy=did_you_mean(key, near) or f"add {key}",
-        )
+        """Note that `key` is not there; `rest` reports it, or the misspelling that explains it."""
+        self._taken.add(key)
+        self._missing.append(key)
 
     def flag(self, key: str) -> bool | Expression | None:
         """Return the boolean, or expression, of `key`; None when absent."""
@@ -120,7 +115,7 @@ class Reader:
             f"{what or key} is unknown to Harness",
             self.node.place(key),
             given=given,
-            allowed=", ".join(names) if len(names) <= 8 else f"one of {len(names)} types",
+            allowed=", ".join(names),
             remedy=did_you_mean(given, names) or "use one of Harness's own words",
         )
 
@@ -212,12 +207,15 @@ class Reader:
     def rest(self) -> dict[str, Any]:
         """Return every key that was not asked for, at its depth, with a warning for each.
 
-        Asked a second time, as when a part was read as a piece of its own, it returns none.
+        Keys that are needed and missing are reported here as well, when it is known which keys
+        are misspelt. Asked a second time, as when a part was read as a piece of its own, it
+        returns none.
         """
         left: dict[str, Any] = {}
         if self._asked:
             return left
         self._asked = True
+        misspelt = self._misspelt()
         for key, node in self.node.entries.items():
             if key in self._below:
                 inner = self._below[key].rest()
@@ -225,8 +223,55 @@ class Reader:
                     left[key] = inner
             elif key not in self._taken:
                 left[key] = plain(node)
-                self._unasked(key)
+                if key not in misspelt:
+                    self._unasked(key)
+        for key, below in self._below.items():
+            if key not in self.node and below.lacks():
+                self._tell_missing(key)
+                below.rest()
+        for key in self._missing:
+            self._tell_missing(key)
         return left
+
+    def _misspelt(self) -> frozenset[str]:
+        """Report the unknown keys that are misspellings of missing ones; return them."""
+        parts = [key for key, inner in self._below.items() if inner.lacks()]
+        absent = [key for key in (*self._missing, *parts) if key not in self.node]
+        found = []
+        for key in self.node:
+            if key in self._taken or key in self._below:
+                continue
+            home = self.lacking(key)
+            if home is not None:
+                home.problems.told(home.node.place(key))
+                continue
+            meant = nearest(key, absent)
+            if meant is not None:
+                found.append(key)
+                absent.remove(meant)
+                self.problems.told(self.node.place(meant))
+                self.problems.add(
+                    "unknown-key",
+                    f'"{key}" is unknown here',
+                    self.node.key_place(key),
+                    remedy=f'did you mean "{meant}"?',
+                )
+        return frozenset(found)
+
+    def lacks(self) -> bool:
+        """Return whether something that is needed here, or below, is missing."""
+        return bool(self._missing) or any(inner.lacks() for inner in self._below.values())
+
+    def _tell_missing(self, key: str) -> None:
+        place = self.node.place(key)
+        self.problems.add(
+            "missing-key",
+            f'"{key}" is missing',
+            place,
+            allowed=f"a value for {key}",
+            remedy=f"add {key}",
+        )
+        self.problems.told(place)
 
     def lacking(self, key: str) -> "Reader | None":
         """Return the reader, this one or one below, that was asked for `key` and has none."""
@@ -266,14 +311,22 @@ class Reader:
             )
 
     def _wrong(self, node: Node, key: str, wanted: str, remedy: str = "") -> None:
+        # A text where a part belongs may be the secret of that part: it is not repeated.
+        is_open = isinstance(node, ScalarNode) and wanted == "true or false"
         self.problems.add(
             "wrong-shape",
             f'"{key}" has the wrong shape',
             node.place(),
-            given=node.text if isinstance(node, ScalarNode) else type(node).__name__[:-4].lower(),
+            given=node.text
+            if is_open and isinstance(node, ScalarNode)
+            else _SHAPES.get(type(node), "text"),
             allowed=wanted,
             remedy=remedy or f"write {wanted}",
         )
+        self.problems.told(node.place())
+
+
+_SHAPES: Mapping[type[Node], str] = {ListNode: "a list", MapNode: "a mapping"}
 
 
 def nothing(

@@ -180,6 +180,13 @@ class ProjectRef(Ref):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VariableRef(Ref):
+    """A reference to a variable, which only expressions have: `<+variable.org.domain>`."""
+
+    kind = Kind.VARIABLE
+
+
+@dataclass(frozen=True, kw_only=True)
 class FileRef:
     """A reference to a file or folder of the Harness file store, by its path.
 

@@ -39,7 +39,7 @@ def check_texts(piece: "Piece", kind: str, problems: Problems) -> None:
 
     `kind` is the kind of document it goes into, or empty where expressions are not looked at.
     """
-    for attribute, path, key, text in _texts(piece):
+    for attribute, path, key, text in texts_of(piece):
         place = piece.where(attribute)
         if path:
             place = place.child(path)
@@ -70,7 +70,8 @@ def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
             return
 
 
-def _texts(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
+def texts_of(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
+    """Yield attribute, path below it, last key and text of every text of one piece."""
     for each in fields(piece):
         if each.name.startswith("_"):
             continue

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components._core.args import Piece
+from components._core.fits import Wrong
 from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components._core.values import Expression
@@ -16,6 +17,7 @@ _SECRET_NAME = re.compile(
     r"(?:^|[_.\-$])(?:password|passwd|passphrase|secret|token|api_?key|private_?key|credentials)$",
     re.IGNORECASE,
 )
+_BETTER = "make a SecretText and use SecretVariable(value=secret.ref)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,15 @@ class StringVariable(DocumentVariable):
     value: str | Expression
     """The text."""
 
+    def tell(self, wrong: Iterable[Wrong]) -> None:
+        """Keep what does not fit, without the value of a variable whose name promises a secret."""
+        if _SECRET_NAME.search(self.name):
+            wrong = [
+                replace(each, given=None, remedy=_BETTER) if each.attribute == "value" else each
+                for each in wrong
+            ]
+        super().tell(wrong)
+
     def check_piece(self, problems: Problems) -> None:
         """Report a secret in plain text: a name that promises one, with a fixed value."""
         super().check_piece(problems)
@@ -58,7 +69,7 @@ class StringVariable(DocumentVariable):
                 f'variable "{self.name}" looks like a secret given as plain text',
                 self.where("value"),
                 allowed="a variable of type Secret, or an expression",
-                remedy="make a SecretText and use SecretVariable(value=secret.ref)",
+                remedy=_BETTER,
             )
 
 
@@ -93,5 +104,5 @@ def check_unique(pieces: Iterable[Piece], name: str, what: str, problems: Proble
                 f"two of the {what} have one {name}",
                 piece.where(name),
                 given=value,
-                remedy=f"rename one; the first is at {known.where(name).position}",
+                remedy=f"rename one; the first is at {known.where(name).shown}",
             )

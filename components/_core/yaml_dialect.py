@@ -4,6 +4,8 @@ The library takes what the Harness UI exports (v0). The newer v1 dialect, Drone 
 catalog entities and Kubernetes manifests lie about in the same folders and are told apart here.
 """
 
+from collections.abc import Sequence
+
 from components._core.problems import Problems, did_you_mean
 from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 
@@ -61,13 +63,16 @@ def dialect(node: Node) -> str:
     return "v0" if any(kind in node for kind in KINDS) else "unknown"
 
 
-def check_dialect(node: Node, problems: Problems, kind: str | None = None) -> bool:
+def check_dialect(
+    node: Node, problems: Problems, kind: str | None = None, kinds: Sequence[str] = KINDS
+) -> bool:
     """Report politely a document of a dialect the library does not take, or not of `kind`.
 
-    `kind` is the expected top-level key, such as `service`. More top-level keys than one are
-    reported as well. Return whether the document will do.
+    `kind` is the expected top-level key, such as `service`; without it, `kinds` are those a
+    message proposes. More top-level keys than one are reported as well. Return whether the
+    document will do.
     """
-    wanted = f'"{kind}:"' if kind else "one of " + ", ".join(KINDS)
+    wanted = f'"{kind}:"' if kind else "one of " + ", ".join(kinds)
     found = dialect(node)
     if found != "v0" or not isinstance(node, MapNode):
         if not isinstance(node, MapNode):
@@ -77,7 +82,8 @@ def check_dialect(node: Node, problems: Problems, kind: str | None = None) -> bo
             what = _EXPLAINED[found]
             if len(node) > 0 and _OVERRIDES_KEYS.issuperset(node):
                 what = 'the body of overrides without "overrides:" above it'
-            near = next((did_you_mean(key, KINDS) for key in node if did_you_mean(key, KINDS)), "")
+            guesses = (did_you_mean(key, (kind,) if kind else kinds) for key in node)
+            near = next(filter(None, guesses), "")
             remedy = near or "export it from the Harness UI as YAML, or remove it from the folder"
         problems.add(
             f"dialect-{found}",
@@ -88,25 +94,25 @@ def check_dialect(node: Node, problems: Problems, kind: str | None = None) -> bo
             remedy=remedy,
         )
         return False
-    kinds = [key for key in node if key in KINDS]
-    if kind is not None and kind not in kinds:
+    there = [key for key in node if key in KINDS]
+    if kind is not None and kind not in there:
         problems.add(
             "dialect-kind",
-            f'this is a Harness {kinds[0]}, and "{kind}" is expected',
-            node.key_place(kinds[0]),
-            given=kinds[0],
+            f'this is a Harness {there[0]}, and "{kind}" is expected',
+            node.key_place(there[0]),
+            given=there[0],
             allowed=kind,
-            remedy=f"move the file to where a {kinds[0]} belongs, or correct its first line",
+            remedy=f"move the file to where a {there[0]} belongs, or correct its first line",
         )
         return False
-    others = [key for key in node if key != (kind or kinds[0])]
+    others = [key for key in node if key != (kind or there[0])]
     for key in others:
         problems.add(
             "dialect-extra",
-            f'"{key}" stands beside "{kind or kinds[0]}", where one document has one key',
+            f'"{key}" stands beside "{kind or there[0]}", where one document has one key',
             node.key_place(key),
             given=key,
-            allowed=kind or kinds[0],
+            allowed=kind or there[0],
             remedy=f'indent "{key}" if it belongs into it, or move it to a file of its own',
         )
     return not others

@@ -2,7 +2,7 @@
 
 import re
 
-from components._core.problems import Place, Problem, join_path
+from components._core.problems import Place, Problem, has_secret, join_path, shorten
 from components._core.yaml_nodes import MapNode, ScalarNode, key_step
 
 _CHILDREN: dict[str, tuple[str, ...]] = {
@@ -83,7 +83,9 @@ def check_complex_key(source: str, file: str | None, line: int, column: int) -> 
             "a value starts with {{ and is not quoted, so YAML reads two mappings",
             Place(file, line, start + 1),
             given=text.strip(),
-            remedy=f"put the value in quotes: '{text[start:].strip()}'",
+            remedy="put the value in quotes"
+            if has_secret(text)
+            else f"put the value in quotes: '{text[start:].strip()}'",
         )
     return Problem(
         "yaml-complex-key",
@@ -112,7 +114,7 @@ def check_late_scalar(node: ScalarNode) -> Problem | None:
     if glued and " " not in text:
         return Problem(
             "yaml-glued",
-            f'"{text}" is read as text, not as a key and its value',
+            f'"{shorten(text)}" is read as text, not as a key and its value',
             node.place(),
             given=text,
             remedy="write a blank after the colon, or put the text on the line of its key",

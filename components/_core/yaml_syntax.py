@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import yaml
 
-from components._core.problems import Place, Problem
+from components._core.problems import Place, Problem, has_secret
 
 _BLOCK_HEADER = re.compile(r"^( *)(?:- +)*[^#]*[:\-] [|>][-+0-9]*\s*(?:#.*)?$")
 _DASHES = re.compile(r" *(?:- +)*")
@@ -154,7 +154,9 @@ def _unquoted(lines: _Lines, where: _Start, file: str | None) -> Problem:
         where,
         file,
         allowed=f"{character} only inside quotes at the start of a value",
-        remedy=f"write it in quotes: '{value}'" if "'" not in value else "put the value in quotes",
+        remedy="put the value in quotes"
+        if "'" in value or has_secret(lines[line])
+        else f"write it in quotes: '{value}'",
     )
 
 

@@ -11,6 +11,7 @@ from components._core.problems import Problems
 from components._core.reader import Reader
 from components._core.refs import SecretRef
 from components._core.scope import Scope
+from components._core.taking import imagine
 from components._core.values import ConnectorType
 from components.connectors.credentials import (
     GithubApp,
@@ -22,7 +23,6 @@ from components.connectors.credentials import (
     read_github_credentials,
     read_kubernetes_credentials,
     read_username_password,
-    secret,
 )
 
 
@@ -223,9 +223,16 @@ class KubernetesConnectorArgs(ConnectorArgs):
     def read(cls, reader: Reader, scope: Scope) -> Self:
         """Return the arguments of a connector's document."""
         spec = reader.below("spec")
+        credential = spec.below("credential")
+        found = read_kubernetes_credentials(credential)
+        if found is None and credential.text("type") != "InheritFromDelegate":
+            # Which credentials were meant is not known, so neither is whether a delegate is needed.
+            made = cls(**cls.common(reader, scope), extra=reader.rest())
+            reader.problems.told(spec.node.place("delegateSelectors"))
+            return made
         return cls(
             **cls.common(reader, scope),
-            credentials=read_kubernetes_credentials(spec.below("credential")),
+            credentials=found,
             extra=reader.rest(),
         )
 
@@ -294,7 +301,8 @@ class BambooConnectorArgs(ConnectorArgs):
                 allowed="UsernamePassword",
                 remedy="add auth with type UsernamePassword, username and passwordRef",
             )
-            found = UsernamePassword(username="", password_ref=secret(""))
+            auth.problems.told(auth.node.place())
+            found = imagine(UsernamePassword)
         return cls(
             **cls.common(reader, scope),
             url=spec.needed("bambooUrl"),

@@ -193,6 +193,12 @@ def optional_secret(reader: Reader, key: str) -> SecretRef | None:
     return None if found is None else SecretRef.named(found)
 
 
+def _unknown(reader: Reader, kind: str, ways: list[str], what: str) -> None:
+    """Report a type that is none of `ways`; nothing is said of the `spec` that goes with it."""
+    reader.unknown("type", kind, ways, what)
+    reader.problems.told(reader.node.place("spec"))
+
+
 def read_username_password(auth: Reader) -> UsernamePassword | None:
     """Return the credentials of an `auth`, or None when it is anonymous."""
     kind = auth.text("type")
@@ -200,7 +206,7 @@ def read_username_password(auth: Reader) -> UsernamePassword | None:
     if kind is None or kind == "Anonymous":
         return None
     if kind != "UsernamePassword":
-        auth.unknown("type", kind, ["Anonymous", "UsernamePassword"], "type of auth")
+        _unknown(auth, kind, ["Anonymous", "UsernamePassword"], "type of auth")
         return None
     return UsernamePassword(
         username=spec.text("username"),
@@ -227,13 +233,13 @@ def read_github_credentials(auth: Reader) -> GithubCredentials:
     if kind == "Ssh":
         return GithubSsh(ssh_key_ref=secret(spec.needed("sshKeyRef"))).read_from(spec.node)
     if kind not in ("Http", ""):
-        auth.unknown("type", kind, ["Http", "Ssh"], "type of authentication")
+        _unknown(auth, kind, ["Http", "Ssh"], "type of authentication")
     inner = spec.below("spec")
     way = spec.text("type") or "UsernameToken"
     if way == "GithubApp":
         return read_app(inner)
     if way != "UsernameToken":
-        spec.unknown("type", way, ["UsernameToken", "GithubApp"], "type of HTTP authentication")
+        _unknown(spec, way, ["UsernameToken", "GithubApp"], "type of HTTP authentication")
     return GithubHttp(
         username=inner.text("username"),
         username_ref=optional_secret(inner, "usernameRef"),
@@ -253,7 +259,7 @@ def read_github_api(spec: Reader) -> tuple[SecretRef | None, GithubApp | None]:
         return secret(inner.needed("tokenRef")), None
     if kind == "GithubApp":
         return None, read_app(inner)
-    access.unknown("type", kind, ["Token", "GithubApp"], "type of apiAccess")
+    _unknown(access, kind, ["Token", "GithubApp"], "type of apiAccess")
     return None, None
 
 
@@ -264,13 +270,13 @@ def read_kubernetes_credentials(credential: Reader) -> KubernetesCredentials | N
     if kind in ("InheritFromDelegate", ""):
         return None
     if kind != "ManualConfig":
-        credential.unknown(
-            "type", kind, ["InheritFromDelegate", "ManualConfig"], "type of credential"
-        )
+        _unknown(credential, kind, ["InheritFromDelegate", "ManualConfig"], "type of credential")
         return None
     url = spec.needed("masterUrl")
     auth = spec.below("auth")
     inner, way = auth.below("spec"), auth.needed("type")
+    if not url:
+        spec.problems.told(inner.node.place("masterUrl"))
     made: KubernetesCredentials
     if way == "UsernamePassword":
         made = ClusterUsernamePassword(
@@ -308,8 +314,10 @@ def read_kubernetes_credentials(credential: Reader) -> KubernetesCredentials | N
             client_key_passphrase_ref=optional_secret(inner, "clientKeyPassphraseRef"),
             ca_cert_ref=optional_secret(inner, "caCertRef"),
         )
-    else:
+    elif way:
         ways = ["UsernamePassword", "ServiceAccount", "OpenIdConnect", "ClientKeyCert"]
-        auth.unknown("type", way, ways, "type of auth")
+        _unknown(auth, way, ways, "type of auth")
+        return None
+    else:
         return None
     return made.read_from(inner.node)

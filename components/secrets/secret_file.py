@@ -1,5 +1,6 @@
 """A secret file of Harness."""
 
+from pathlib import Path
 from typing import ClassVar
 
 import pulumi
@@ -27,6 +28,15 @@ class SecretFile(HarnessComponent):
     ) -> None:
         """Make the secret."""
         super().__init__(name, args, opts)
+        if args.file_path.strip() and not Path(args.file_path).is_file():
+            self._estate.problems.add(
+                "file-path",
+                "there is no such file",
+                args.where("file_path"),
+                given=args.file_path,
+                allowed="the path of a file, as seen from the program's folder",
+                remedy="make the file, or correct the path",
+            )
         manager = args.secret_manager
         leaf = secret_file.SecretFile(
             name,

@@ -91,7 +91,7 @@ def twice_by_kind() -> None:
         ),
     )
     c.SecretFile(
-        "b", c.SecretFileArgs(scope=SHOP, identifier=c.Identifier("key"), file_path="key.pem")
+        "b", c.SecretFileArgs(scope=SHOP, identifier=c.Identifier("key"), file_path=__file__)
     )
 
 

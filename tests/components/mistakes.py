@@ -88,7 +88,18 @@ MISTAKES = [
     # duplicates
     Mistake("twice", twice, "two entities of kind variable have one identifier", "the first is at"),
     Mistake("twice-kind", twice_by_kind, "two entities of kind secret", "the first is at"),
-    Mistake("one-name", one_name, "two components of type Variable have one name", "rename one"),
+    Mistake(
+        "one-name",
+        one_name,
+        "two components of type Variable have one name",
+        'keep its identifier with identifier=Identifier("b"); the first is at tests/components/',
+    ),
+    Mistake(
+        "no-file",
+        lambda: c.SecretFile("f", c.SecretFileArgs(scope=SHOP, file_path="absent.pem")),
+        "there is no such file",
+        "correct the path",
+    ),
     Mistake(
         "two-sources",
         lambda: service(artifacts=[image(), image()]),

@@ -293,7 +293,7 @@ TYPES = [
                     artifact_paths=["a"],
                     build="1",
                 )
-            ]
+            ],
         ),
         "plankey is not an argument of BambooArtifact",
         "did you mean plan_key?",
@@ -315,5 +315,37 @@ TYPES = [
         lambda: service(variables=[LOOSE.StringVariable("a", "b")]),
         "StringVariable takes its arguments by name",
         "write StringVariable(name=...)",
+    ),
+    # calls of components
+    Mistake(
+        "no-name",
+        lambda: c.Variable("", c.VariableArgs(scope=SHOP, value="x")),
+        "the name of Variable is missing",
+        'write Variable("name", VariableArgs(...))',
+    ),
+    Mistake(
+        "name-number",
+        lambda: LOOSE.Variable(5, c.VariableArgs(scope=SHOP, value="x")),
+        "the name of Variable is a number",
+        'write Variable("name"',
+    ),
+    Mistake("no-args", lambda: LOOSE.Variable("v"), "args of Variable is missing", "VariableArgs("),
+    Mistake(
+        "other-args",
+        lambda: LOOSE.Service("s", c.VariableArgs(scope=SHOP, value="x")),
+        "args of Service is a VariableArgs, not ServiceArgs",
+        "ServiceArgs(",
+    ),
+    Mistake(
+        "no-args-class",
+        lambda: LOOSE.Variable("v", scope=SHOP, value="x"),
+        "scope, value belong into the arguments of Variable",
+        'write Variable("name", VariableArgs(scope=...))',
+    ),
+    Mistake(
+        "options",
+        lambda: LOOSE.Variable("v", c.VariableArgs(scope=SHOP, value="x"), {"protect": True}),
+        "opts of Variable is a mapping, not ResourceOptions",
+        "pulumi.ResourceOptions",
     ),
 ]

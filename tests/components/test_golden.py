@@ -23,6 +23,12 @@ SCHEMA = Path(__file__).resolve().parents[3] / "shared/reference/harness-schema/
 NAMES = [snake(component.__name__) for component in all_components()]
 
 
+@pytest.fixture(autouse=True)
+def _folder_of_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kubeconfig.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_of_a_component_sends_what_its_golden_file_says(name: str) -> None:
     done = run(lambda: runpy.run_path(str(EXAMPLES / f"{name}.py")))
