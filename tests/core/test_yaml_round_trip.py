@@ -48,6 +48,7 @@ def same(left, right):
 @settings(max_examples=400, deadline=None)
 @given(values)
 @example({"a": ["\n", {"b": "x\n\n"}], "c": "|"})
+@example("+_")
 def test_every_reader_gets_back_what_was_written(value):
     text = write(value)
     for reader in READERS:
