@@ -1,0 +1,112 @@
+"""Proves what fits a hint, in which words, and that a document has no text for anything else.
+
+What people read of it in a report is shown by the table of mistakes of type.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import pytest
+
+from components._core.args import text_of
+from components._core.fits import described, explain, stand_in, taken, test, words
+from components._core.refs import ConnectorRef, FileRef, SecretRef
+from components._core.scope import Scope
+from components._core.taking import imagine
+from components._core.values import ConnectorType, Expression, Identifier
+from components.services.args import ServiceArgs
+from components.services.artifacts import BambooArtifact
+
+test.__test__ = False  # the library's word, not a test of pytest
+
+SHOP = Scope.project("acme", "shop")
+DOCKER = ConnectorRef.existing("org.docker")
+
+
+@pytest.mark.parametrize(
+    ("hint", "fitting", "others"),
+    [
+        (str, ["", Expression("<+x>"), ConnectorType.GIT], [None, 1, 1.5, True, ["a"], DOCKER]),
+        (Identifier, ["a", Identifier("a")], [None, 1]),
+        (str | None, ["", None], [1]),
+        (bool, [True], [1, "true", None]),
+        (int | float | Expression, [1, 0.5, Expression("<+x>")], [True, "1", None]),
+        (ConnectorRef | Expression, [DOCKER, Expression("<+x>")], ["x", SecretRef.existing("x")]),
+        (ConnectorType, [ConnectorType.GIT], ["Git", None]),
+        (Sequence[str], [[], ("a",)], ["a", [1], {"a"}, None, iter(["a"])]),
+        (Sequence[str] | Expression, [["a"], Expression("<+x>")], ["a"]),
+        (Mapping[str, str], [{}, {"a": "b"}], [[], None, "a"]),
+        (Mapping[str, Any], [{"a": [1, None, {"b": DOCKER}]}], [{"a": object()}, {1: "a"}]),
+        (Literal["a", "b"], ["a"], ["c", 1]),
+        (Scope, [SHOP], ["acme/shop", None]),
+        (BambooArtifact, [imagine(BambooArtifact)], [BambooArtifact, {}]),
+    ],
+    ids=str,
+)
+def test_a_value_fits_a_hint_or_is_explained(hint, fitting, others):
+    fits = test(hint)
+    assert all(map(fits, fitting))
+    for value in others:
+        assert not fits(value)
+        (wrong,) = explain("field", value, hint)
+        assert wrong.message.startswith("field")
+        assert " is " in wrong.message
+        assert wrong.remedy
+        assert wrong.allowed
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        str,
+        str | None,
+        Identifier,
+        bool,
+        int | float,
+        ConnectorRef | Expression,
+        FileRef,
+        Scope,
+        ConnectorType,
+        Sequence[str] | Expression,
+        Mapping[str, Any],
+        Literal["a"],
+        ServiceArgs,
+    ],
+    ids=str,
+)
+def test_what_stands_in_fits(hint):
+    assert test(hint)(stand_in(hint, imagine))
+
+
+def test_a_class_is_looked_at_once():
+    assert taken(ServiceArgs) is taken(ServiceArgs)
+
+
+def test_words_for_what_is_allowed_and_what_was_given():
+    assert words(Sequence[str | Expression]) == "a list of text or Expression"
+    assert words(Literal["a", "b"]) == "a or b"
+    assert [described(each) for each in ("hunter2", 1, None, [1], {}, str)] == [
+        "text",
+        "a number",
+        "None",
+        "a list",
+        "a mapping",
+        "the class str",
+    ]
+
+
+def test_no_document_has_a_text_for_a_type_that_is_not_known():
+    assert text_of(DOCKER, SHOP) == "org.docker"
+    assert text_of(None, SHOP) is None
+    for value in (1.5, ["1"], object()):
+        with pytest.raises(TypeError, match="no document has a text"):
+            text_of(value, SHOP)
+
+
+def test_arguments_keep_what_does_not_fit_and_hold_what_does():
+    made = ServiceArgs(scope="acme/shop", artifacts=5, deployment_type=None)
+
+    assert test(Scope)(made.scope)
+    assert made.artifacts == ()
+    assert len(made.check("web").errors) == 3
+    assert len(made.check("web").errors) == 3
