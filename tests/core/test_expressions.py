@@ -202,6 +202,12 @@ def test_a_long_text_without_an_end_is_refused_quickly():
         find("<+a " * 40_000)
 
 
+def test_either_syntax_starts_an_expression():
+    assert has_expression("a <+b")
+    assert has_expression("a ${{ b")
+    assert not has_expression("a < +b $ {{ c }} ${d}")
+
+
 def test_one_expression_from_end_to_end():
     assert is_expression("<+input>.default(a)")
     assert is_expression(" <+a.b> ")
@@ -342,6 +348,17 @@ def test_the_line_inside_a_script_is_told():
     assert problem.severity == "error"
     assert problem.given == "<+env.name"
     assert "close the expression" in problem.remedy
+
+
+def test_lists_of_a_document_are_looked_through():
+    (problem,) = problems_of("a:\n  - x\n  - b: [<+servce.name>]\n")
+    assert problem.place.line == 3
+
+
+def test_the_value_that_is_allowed_twice_is_told():
+    with pytest.raises(ArgsError) as caught:
+        runtime_input(allowed_values=["b", "a", "c", "a"])
+    assert [problem.given for problem in caught.value.problems] == ["a"]
 
 
 def test_in_a_folded_text_the_first_line_is_told():
