@@ -178,7 +178,8 @@ def _last_lines(world: World, report: Report, stack: str, account: Account) -> N
     if not done:
         report.say(f"Stack {stack}: no changes, {same} resources as they were")
     else:
-        report.say(f"Stack {stack}: resources {', '.join(done)}, {same} as they were")
+        text = ", ".join(done).replace(" ", " resources ", 1)
+        report.say(f"Stack {stack}: {text}, {same} as they were")
     if account.made:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(account.made.items()))
         report.say(f"Made in Harness, {sum(account.made.values())} entities: {kinds}")
