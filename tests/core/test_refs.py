@@ -9,7 +9,7 @@ from components._core.errors import ArgsError
 from components._core.problems import Problems
 from components._core.refs import ConnectorRef, FileRef, SecretRef
 from components._core.scope import Level, Scope
-from components._core.values import Identifier
+from components._core.values import ConnectorType, Identifier
 
 ACCOUNT = Scope.account()
 ORG = Scope.org("acme")
@@ -143,3 +143,31 @@ def test_who_owns_an_entity_makes_no_other_reference_and_is_not_shown():
         assert repr(owner) not in repr(one)
         with pytest.raises(AttributeError):
             one.scope = ORG
+
+
+@pytest.mark.parametrize("mark", ["expected", "told"])
+def test_what_is_only_noted_makes_no_other_reference_and_is_not_shown(mark):
+    for one, other in (
+        (ConnectorRef(identifier=Identifier("x"), **{mark: True}), ConnectorRef.existing("x")),
+        (FileRef(path="/x", **{mark: True}), FileRef.existing("/x")),
+    ):
+        assert one == other
+        assert repr(one) == repr(other)
+        assert not getattr(other, mark)
+
+
+def test_what_was_told_is_not_told_again():
+    assert not found(ConnectorRef(identifier=Identifier("a b"), told=True), SHOP)
+    assert not found(FileRef(path="a", told=True), SHOP)
+
+
+def test_a_connector_made_elsewhere_may_say_its_type():
+    type_ = next(iter(ConnectorType))
+    assert ConnectorRef.existing("org.x", type=type_).type is type_
+    assert ConnectorRef.existing("org.x").type is None
+
+
+@pytest.mark.parametrize("kind", [ConnectorRef, SecretRef, FileRef])
+def test_a_reference_is_made_with_names_alone(kind):
+    with pytest.raises(TypeError, match="positional"):
+        kind("x")

@@ -202,6 +202,9 @@ def test_values_are_given_the_type_of_their_field() -> None:
     kept = _filled(row, {"text": True, "flag": False, "steps": "one"})
     assert kept == {"text": "true", "flag": False, "steps": ["one"], DEFAULTS: []}
     assert _filled(row, {"flag": "maybe"})["flag"] == "maybe"
+    unknown = dict.fromkeys(("text", "flag", "steps"), UNKNOWN)
+    assert _filled(row, unknown) == {**unknown, DEFAULTS: []}
+    assert _filled(row, {"text": {"a": "b"}})["text"] == {"a": "b"}
 
 
 def test_nothing_and_the_names_of_earlier_defaults_are_left_out() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from provider.core import yamls
 
@@ -82,3 +83,10 @@ def test_scalars_are_read_with_gos_rules(text: str, value: object) -> None:
     found = yamls.load(f"a: {text}\n")["a"]
     assert found == value
     assert type(found) is type(value)
+
+
+@pytest.mark.parametrize("text", ["a: 2024-13-45", "a: [", "a: 1\na: 1", "&a [*b]"])
+def test_what_cannot_be_read_is_an_error_of_yaml(text: str) -> None:
+    with pytest.raises(yaml.YAMLError):
+        yamls.load(text)
+    assert yamls.same(text, text) is False
