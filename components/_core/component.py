@@ -62,7 +62,8 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         self._estate: Estate = estate()
         self._args = args
         self.identifier = args.identifier_for(name)
-        args.check(name, self._estate.problems)
+        args.check(self._estate.to_check(name), self._estate.problems)
+        self._estate.doubt_name(self.identifier)
         token, above = TOKENS[type(self).__name__], opts.parent if opts is not None else None
         self._estate.name(token, name, above, args.where(), self.identifier)
         waiting = pulumi.ResourceOptions(depends_on=[self._estate.gate()])  # type: ignore[list-item]

@@ -246,7 +246,7 @@ _REFERENCES = {FileRef: 'pass file.ref, or FileRef.existing("/path")'}
 
 def _scope_remedy(name: str, value: object, own: Mapping[str, Any]) -> str:
     if isinstance(own.get("scope"), Scope) and not isinstance(value, (Ref, FileRef)):
-        return f"pass it with .scope, as in {name}=project.scope"
+        return f"pass it with .scope, as in {name}={type(value).__name__.lower()}.scope"
     if isinstance(value, str) and value:
         head, slash, tail = value.partition("/")
         return f'write Scope.project("{head}", "{tail}")' if slash else f'write Scope.org("{head}")'

@@ -4,6 +4,7 @@ What is called otherwise is a problem of the program like any other, and the com
 stand-ins, so that the rest of the program is looked at as well.
 """
 
+from inspect import Signature, signature
 from itertools import count
 from typing import Any
 
@@ -19,6 +20,12 @@ _nameless = count(1)
 
 class Making(type):
     """The class of the classes of components."""
+
+    @property
+    def __signature__(cls) -> Signature:
+        """Return what tools show: the signature of `__init__`, which a call is held against."""
+        made = signature(cls.__init__)  # type: ignore[misc]  # of this very class
+        return made.replace(parameters=list(made.parameters.values())[1:])
 
     def __call__(cls, *args: Any, **given: Any) -> Any:
         """Make the component."""

@@ -22,6 +22,7 @@ from pulumi.runtime.stack import Stack
 
 from components._core.entities import Entities
 from components._core.errors import HarnessComponentsError
+from components._core.identifiers import IDENTIFIER
 from components._core.problems import Place, Problem, Problems
 from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
@@ -66,6 +67,7 @@ class Estate:
         self.problems = Problems()
         self.entities = Entities(self.problems)
         self._names: dict[tuple[str, str, int], Place] = {}
+        self._bad: set[str] = set()
         self._gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         self._gate.add_done_callback(lambda gate: gate.exception())
         self._watch()
@@ -82,6 +84,15 @@ class Estate:
                 remedy="rename one of them, and keep its identifier with "
                 f'identifier=Identifier("{identifier}"); the first is at {first.shown}',
             )
+
+    def doubt_name(self, identifier: str) -> None:
+        """Note an identifier that is none, which has been told where it was given."""
+        if identifier and not IDENTIFIER.fullmatch(identifier):
+            self._bad.add(identifier)
+
+    def to_check(self, name: str) -> str:
+        """Return a component's name, or an empty text where it is made of a bad identifier."""
+        return "" if any(each in name for each in self._bad) else name
 
     def named(self, ref: Ref | FileRef, using: Scope, within: str = "") -> "Named":
         """Return, as a dependency, the resource that makes what `ref` names, if one does."""

@@ -6,6 +6,7 @@ works with arguments later may rely on their types.
 """
 
 from collections.abc import Mapping
+from inspect import Signature, signature
 from typing import Any
 
 from components._core.fits import Wrong, explain, stand_in, taken
@@ -14,6 +15,12 @@ from components._core.problems import did_you_mean
 
 class Taking(type):
     """The class of the classes of arguments."""
+
+    @property
+    def __signature__(cls) -> Signature:
+        """Return what tools show: the signature of `__init__`, which a call is held against."""
+        made = signature(cls.__init__)  # type: ignore[misc]  # of this very class
+        return made.replace(parameters=list(made.parameters.values())[1:])
 
     def __call__(cls, *args: Any, **given: Any) -> Any:
         """Make the object, of what fits when not everything does."""

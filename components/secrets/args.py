@@ -12,6 +12,7 @@ from components._core.problems import Problems
 from components._core.reader import Reader
 from components._core.refs import ConnectorRef
 from components._core.scope import Scope
+from components._core.taking import check_types
 from components._core.values import Identifier
 
 BUILT_IN = Identifier("harnessSecretManager")
@@ -66,6 +67,7 @@ class SecretTextArgs(EntityArgs):
         """Return the same arguments with the value, unless the secret has a path."""
         made = copy(self)
         object.__setattr__(made, "value", None if self.path is not None else value)
+        check_types(made)
         return made
 
     def check_piece(self, problems: Problems) -> None:

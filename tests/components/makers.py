@@ -63,14 +63,14 @@ def infrastructure(**more: Any) -> c.Infrastructure:
     return c.Infrastructure("infra", c.InfrastructureArgs(**(given | more)))
 
 
-def overrides(**more: Any) -> c.ServiceOverrides:
+def overrides(name: str = "overrides", **more: Any) -> c.ServiceOverrides:
     """Make overrides of `more`."""
     given = {
         "scope": SHOP,
         "environment": STAGING,
         "variables": [c.NumberVariable(name="replicas", value=1)],
     }
-    return c.ServiceOverrides("overrides", c.ServiceOverridesArgs(**(given | more)))
+    return c.ServiceOverrides(name, c.ServiceOverridesArgs(**(given | more)))
 
 
 def variable(name: str = "v", **more: Any) -> c.Variable:

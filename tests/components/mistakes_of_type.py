@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pulumi
@@ -51,6 +52,15 @@ def component_as_scope_of_yaml() -> None:
     project: Any = c.Project("shop", c.ProjectArgs(scope=ORG))
     text = "variable:\n  name: v\n  identifier: v\n  spec:\n    fixedValue: x\n"
     c.Variable.from_yaml("v", text, project)
+
+
+def component_as_scope_of_folder() -> None:
+    organization: Any = c.Organization("acme", c.OrganizationArgs())
+    c.load_folder(Path(__file__).parent / "exported", organization, secret_value=hidden)
+
+
+def hidden(_: str) -> pulumi.Output[str]:
+    return pulumi.Output.secret("x")
 
 
 TYPES = [
@@ -115,6 +125,12 @@ TYPES = [
         component_as_scope_of_yaml,
         "scope is a Project, not a Scope",
         "scope=project.scope",
+    ),
+    Mistake(
+        "scope-of-folder",
+        component_as_scope_of_folder,
+        "scope is an Organization, not a Scope",
+        "scope=organization.scope",
     ),
     Mistake("scope-none", lambda: variable(scope=None), "scope is None", "Scope.account()"),
     Mistake("scope-org", lambda: (docker(), c.Scope.org(LOOSE)), "Scope.org takes text", ".scope"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import components as c
-from tests.components.makers import ID, ORG, SHOP, docker, image, service, variable
+from tests.components.makers import ID, ORG, SHOP, docker, image, overrides, service, variable
 from tests.components.mistakes import Mistake
 from tests.components.mistakes_of_type import TYPES
 from tests.components.test_yaml_mistakes import CONNECTOR, SERVICE, YAML, YamlMistake
@@ -52,6 +52,17 @@ def test_a_bad_identifier_is_told_where_it_stands_and_not_where_it_is_used() -> 
 
     assert report.startswith("1 problem\n")
     assert "identifier must not have -" in report
+
+
+def test_a_name_made_of_a_bad_identifier_is_not_told_as_well() -> None:
+    def body() -> None:
+        made = c.Service("web", c.ServiceArgs(scope=SHOP, identifier=ID("a/b")))
+        overrides(f"{made.identifier}-staging", service=made.ref)
+        variable(f"{made.identifier}-replicas")
+
+    report = run(body).report
+
+    assert report.startswith("1 problem\n")
 
 
 def test_a_loop_tells_one_problem_once() -> None:

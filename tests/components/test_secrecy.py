@@ -226,6 +226,20 @@ def test_a_secret_on_a_line_that_is_not_yaml_is_not_repeated(line: str, tmp_path
     assert MARKER not in "\n".join([done.report, *done.logged])
 
 
+def test_a_plain_value_beside_a_document_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pw.yaml").write_text(
+        "secret:\n  name: pw\n  identifier: pw\n  type: SecretText\n  spec:\n"
+        "    secretManagerIdentifier: harnessSecretManager\n    valueType: Inline\n"
+    )
+    given: Any = MARKER
+
+    done = run(lambda: c.load_folder(tmp_path, SHOP, secret_value=lambda _: given))
+
+    assert done.report.startswith("1 problem\n")
+    assert "value is plain text, not a secret of Pulumi" in done.report
+    assert MARKER not in done.report
+
+
 def test_the_arguments_of_every_component_were_looked_at() -> None:
     looked = {each for each in pieces() if issubclass(each, EntityArgs)}
     assert {component.ARGS for component in all_components()} <= looked

@@ -3,6 +3,7 @@
 What people read of it in a report is shown by the table of mistakes of type.
 """
 
+import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from components._core.taking import imagine
 from components._core.values import ConnectorType, Expression, Identifier
 from components.services.args import ServiceArgs
 from components.services.artifacts import BambooArtifact
+from components.services.service import Service
 
 test.__test__ = False  # the library's word, not a test of pytest
 
@@ -41,7 +43,7 @@ DOCKER = ConnectorRef.existing("org.docker")
         (Scope, [SHOP], ["acme/shop", None]),
         (BambooArtifact, [imagine(BambooArtifact)], [BambooArtifact, {}]),
     ],
-    ids=str,
+    ids=lambda each: "" if isinstance(each, list) else str(each),
 )
 def test_a_value_fits_a_hint_or_is_explained(hint, fitting, others):
     fits = test(hint)
@@ -110,3 +112,8 @@ def test_arguments_keep_what_does_not_fit_and_hold_what_does():
     assert made.artifacts == ()
     assert len(made.check("web").errors) == 3
     assert len(made.check("web").errors) == 3
+
+
+def test_tools_see_the_signature():
+    assert "deployment_type" in inspect.signature(ServiceArgs).parameters
+    assert list(inspect.signature(Service).parameters) == ["name", "args", "opts"]
