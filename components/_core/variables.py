@@ -1,5 +1,6 @@
 """Variables inside documents: of services, environments and overrides."""
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -79,6 +80,19 @@ class NumberVariable(DocumentVariable):
 
     value: int | float | Expression
     """The number."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report what counts as a number in Python and is none in Harness."""
+        super().check_piece(problems)
+        if isinstance(self.value, float) and not math.isfinite(self.value):
+            problems.add(
+                "variable-number",
+                f'variable "{self.name}" holds no number that Harness can keep',
+                self.where("value"),
+                given=self.value,
+                allowed="a finite number",
+                remedy="give the number, or an expression that yields it",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 from components._core.yaml_suspects import (
     check_complex_key,
     check_empty,
+    check_flat,
     check_key,
     check_late_scalar,
 )
@@ -93,6 +94,9 @@ def read_all(
     found = Problems(Place(file))
     source = decode(text, file, found)
     check_text(source, file, found)
+    flat = check_flat(source, file)
+    if flat is not None:
+        found.extend([flat])
     documents: list[Node] = []
     if not found.errors:
         try:

@@ -29,7 +29,29 @@ _CHILDREN: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Keys that hold something in every Harness document, and what their children are called."""
 
+_FLAT = re.compile(r"^(\w+):[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"^(?:- )?(\w+):", re.MULTILINE)
 _GLUED = re.compile(r"[A-Za-z_]\w*:(?!//)\S")
+
+
+def check_flat(source: str, file: str | None) -> Problem | None:
+    """Return the problem of a document whose lines have all lost their indentation.
+
+    Reading it would tell of each key that stands there twice, and none of those is the mistake.
+    """
+    root = _FLAT.search(source)
+    if root is None or root[1] not in _CHILDREN or re.search(r"^[ \t]+\S", source, re.MULTILINE):
+        return None
+    keys = _KEY.findall(source)
+    if keys[0] != root[1] or len(keys) == len(set(keys)):
+        return None
+    return Problem(
+        "yaml-indentation",
+        f'"{root[1]}" is empty, and no line is indented: the indentation is lost',
+        Place(file, source.count("\n", 0, root.start()) + 1, 1, root[1]),
+        allowed=f'what belongs to "{root[1]}" deeper than it, two blanks for each level',
+        remedy="copy the YAML again from its source",
+    )
 
 
 def check_key(parent: MapNode, key: str, style: str, line: int, column: int) -> Problem | None:

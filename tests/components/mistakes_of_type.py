@@ -184,6 +184,12 @@ TYPES = [
         "StringVariable",
     ),
     Mistake(
+        "number-nan",
+        lambda: service(variables=[c.NumberVariable(name="n", value=float("nan"))]),
+        "holds no number that Harness can keep",
+        "a finite number",
+    ),
+    Mistake(
         "variable-flag",
         lambda: service(variables=[LOOSE.NumberVariable(name="n", value=True)]),
         "value is True or False, not a number",

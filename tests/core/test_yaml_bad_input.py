@@ -114,6 +114,10 @@ BAD = {
         "service:\nname: x\nidentifier: y\n", "yaml-indentation", (1, 1), "indentation is lost",
         "indent it",
     ),
+    "lost indentation everywhere": (
+        "service:\nname: x\nserviceDefinition:\ntype: K\nspec:\nname: y\n",
+        "yaml-indentation", (1, 1), "no line is indented", "copy the YAML again",
+    ),
     "lost indentation below": (
         "service:\n  name: x\n  serviceDefinition:\n  type: K\n", "yaml-indentation", (3, 3),
         '"type", which belongs into it', "4 blanks",
