@@ -1,0 +1,1 @@
+"""Commands beside `make up`: what the library knows, printed. `python -m commands --help`."""
