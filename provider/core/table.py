@@ -82,9 +82,14 @@ class Values:
         self.id = identity
 
     def get(self, path: str) -> Any:
-        """The value at a dotted path, or None where it is unset, empty, zero or unknown."""
+        """The value at a dotted path, or None where it is unset, empty, zero or unknown.
+
+        On the way a list stands for its first element, which is all that is read of it.
+        """
         value: Any = self._values
         for key in path.split("."):
+            if isinstance(value, list) and value:
+                value = value[0]
             if not isinstance(value, Mapping):
                 return None
             value = value.get(key)

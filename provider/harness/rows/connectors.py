@@ -1,12 +1,12 @@
 """What all connectors share: their calls, scope and names.
 
-A kind (see `docker`, `github`, `kubernetes`) adds its fields and how they become the `spec` and
-come back from it.
+A kind (see `repositories`, `github`, `kubernetes`) adds its fields and how they become the `spec`
+and come back from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from provider.core.entities import (
@@ -18,13 +18,58 @@ from provider.core.entities import (
     scope_query,
     text,
 )
-from provider.core.table import AnswerError, Calls, Field, Resource, Values
+from provider.core.plan import PlanError
+from provider.core.table import AnswerError, Calls, Customise, Field, Resource, Values
 from provider.core.transport import Request
 
 _CONNECTORS: Final = "/ng/api/connectors"
 
 SELECTORS: Final = Field(name="delegateSelectors", type="set")
 ON_DELEGATE: Final = Field(name="executeOnDelegate", type="bool", default=True)
+
+
+def flat_spec(
+    fields: Sequence[Field],
+    values: Values,
+    at: str = "",
+    *,
+    wire: Mapping[str, str] | None = None,
+    always: Collection[str] = (),
+) -> dict[str, Any]:
+    """The fields of the object at the path `at` as a part of a `spec`.
+
+    `wire` has the names in the `spec` that differ from ours. A field that is empty, zero or false
+    is left out, unless `always` names it.
+    """
+    spec = {}
+    for field in fields:
+        value = values.get(f"{at}.{field.name}" if at else field.name)
+        if value is not None or field.name in always:
+            spec[(wire or {}).get(field.name, field.name)] = _empty(field) if not value else value
+    return spec
+
+
+def flat_state(
+    fields: Sequence[Field], spec: Mapping[str, Any], *, wire: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The reverse of `flat_spec`; what an answer leaves out is empty, zero or false."""
+    return {
+        field.name: spec.get((wire or {}).get(field.name, field.name)) or _empty(field)
+        for field in fields
+    }
+
+
+def _empty(field: Field) -> Any:
+    empty: dict[str, Any] = {"bool": False, "int": 0, "list": [], "set": []}
+    return empty.get(field.type, "")
+
+
+def way_of(values: Values, ways: Sequence[str]) -> str:
+    """The first of the fields `ways` that is given. Raises `PlanError` where none is."""
+    for way in ways:
+        if values.get(way):
+            return way
+    raise PlanError(f"the connector has no credentials: give one of {', '.join(ways)}")
 
 
 def connector(
@@ -34,8 +79,12 @@ def connector(
     fields: tuple[Field, ...],
     to_spec: Callable[[Values], dict[str, Any]],
     from_spec: Callable[[Mapping[str, Any]], dict[str, Any]],
+    customise: Customise | None = None,
 ) -> Resource:
-    """A row for a connector kind; `name` is its class name, such as `DockerConnector`."""
+    """A row for a connector kind; `name` is its class name, such as `DockerConnector`.
+
+    `customise` is a rule of the kind's own, see `Resource`.
+    """
 
     def body(values: Values) -> dict[str, Any]:
         entity = common_body(values) | {"type": harness_type, "spec": to_spec(values)}
@@ -57,6 +106,7 @@ def connector(
         urn_type=f"harness:platform/{name[0].lower()}{name[1:]}:{name}",
         noun="connector",
         autoname=True,
+        customise=customise,
         fields=(*SCOPED, *fields),
         calls=Calls(
             create=lambda v: Request(method="POST", path=_CONNECTORS, body=body(v)),
