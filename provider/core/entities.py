@@ -109,11 +109,14 @@ def gone_if_empty(data: Any, noun: str) -> Mapping[str, Any]:
     return data
 
 
-def user_fields(path: str, *, exactly: bool) -> tuple[Field, Field, Field]:
+def user_fields(
+    path: str, *, exactly: bool, credential: str = "passwordRef"
+) -> tuple[Field, Field, Field]:
     """username or usernameRef, and passwordRef, of the object at `path`.
 
     `exactly` forbids both names at once by a rule of its own; without it at least one is needed
-    and the two conflict, which comes to the same with other words.
+    and the two conflict, which comes to the same with other words. `credential` is the name of the
+    reference that goes with the user, where it is not a password.
     """
     group = (f"{path}.username", f"{path}.usernameRef")
     name, reference = group
@@ -122,16 +125,16 @@ def user_fields(path: str, *, exactly: bool) -> tuple[Field, Field, Field]:
     return (
         Field(name="username", conflicts=(reference,), exactly_one=one, at_least_one=some),
         Field(name="usernameRef", conflicts=(name,), exactly_one=one, at_least_one=some),
-        Field(name="passwordRef", required=True),
+        Field(name=credential, required=True),
     )
 
 
-def user_spec(values: Values, path: str) -> dict[str, Any]:
-    """User name (or its reference) and password reference as Harness takes them."""
+def user_spec(values: Values, path: str, credential: str = "passwordRef") -> dict[str, Any]:
+    """User name (or its reference) and the reference `credential` as Harness takes them."""
     names = compact({name: values.text(f"{path}.{name}") for name in ("username", "usernameRef")})
-    return names | {"passwordRef": values.text(f"{path}.passwordRef")}
+    return names | {credential: values.text(f"{path}.{credential}")}
 
 
-def user_state(spec: Mapping[str, Any]) -> dict[str, Any]:
+def user_state(spec: Mapping[str, Any], credential: str = "passwordRef") -> dict[str, Any]:
     """The reverse of `user_spec`."""
-    return {name: text(spec, name) for name in ("username", "usernameRef", "passwordRef")}
+    return {name: text(spec, name) for name in ("username", "usernameRef", credential)}

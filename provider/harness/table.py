@@ -8,7 +8,6 @@ from provider.core.face import Face
 from provider.core.table import Resource
 from provider.core.version import OFFICIAL
 from provider.harness.rows import (
-    docker,
     environments,
     filestore,
     github,
@@ -16,6 +15,7 @@ from provider.harness.rows import (
     kubernetes,
     organizations,
     overrides,
+    repositories,
     secrets,
     services,
     variables,
@@ -24,7 +24,7 @@ from provider.harness.rows import (
 _FAMILIES: Final = (
     organizations,
     secrets,
-    docker,
+    repositories,
     github,
     kubernetes,
     services,

@@ -45,7 +45,7 @@ def flat_spec(
     for field in fields:
         value = values.get(f"{at}.{field.name}" if at else field.name)
         if value is not None or field.name in always:
-            spec[(wire or {}).get(field.name, field.name)] = _empty(field) if not value else value
+            spec[(wire or {}).get(field.name, field.name)] = value or _empty(field)
     return spec
 
 
