@@ -13,7 +13,8 @@ from provider.core.table import Resource
 from provider.harness import table
 from provider.native import connector
 from tests.provider.bench import KEY, Bench
-from tests.provider.samples import SCOPE, Sample, samples
+from tests.provider.sample import SCOPE, Sample
+from tests.provider.samples import samples
 
 ROWS: dict[str, Resource] = {
     row.urn_type.rpartition(":")[2]: row for row in (*table.ROWS, connector.CONNECTOR)

@@ -5,20 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-SCOPE = {"orgId": "acme", "projectId": "shop"}
-TAGS = ["team:pay", "bare"]
-
-
-@dataclass(frozen=True)
-class With:
-    """A changed value that other fields must go with (None removes one)."""
-
-    value: Any
-    also: dict[str, Any]
+from tests.provider.sample import MOVES, NAMED, SCOPE, SCOPED, TAGS, USER, Sample, With
 
 
 def _environment_yaml(**more: str) -> str:
@@ -37,36 +26,12 @@ def _infrastructure_yaml(**more: str) -> str:
     return "\n".join([*lines, *(f"  {key}: {value}" for key, value in more.items())]) + "\n"
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A kind's inputs.
-
-    `changes` maps a field to the values it is changed to, one after the other (None removes it).
-    `replaces` maps a field that replaces to another value. `skipped` maps a field to the reason
-    why it is not changed here. `import_id` is how the object is imported, or None where what an
-    import cannot know makes the import differ; `imports_without` names inputs that an import
-    does not find.
-    """
-
-    inputs: dict[str, Any]
-    changes: dict[str, list[Any]]
-    replaces: dict[str, Any]
-    import_id: str
-    skipped: dict[str, str] = field(default_factory=dict)
-    foreign: tuple[str, Any] = ("name", "Somebody's")
-    imports_without: tuple[str, ...] = ()
-
-
-_MOVES = "the scope is part of the address: a changed one is refused by Harness as not found"
 _GIT = "entities in Git are proved by the transcripts `remote` and `imported from git`"
 _WRITE_ONLY = "kept in the state alone: no answer of Harness has it"
 
-_NAMED = {"name": ["Other"], "description": ["what it is", None], "tags": [["only"], None]}
 _GIT_DETAILS = {"gitDetails": _GIT}
 _GIT_FIELDS = {**_GIT_DETAILS, "isForceImport": _GIT, "importFromGit": _GIT}
-_SCOPED = {"orgId": _MOVES, "projectId": _MOVES}
 
-_USER = {"username": "ci", "passwordRef": "account.pw"}
 _APP = {"installationId": "1", "applicationId": "2", "privateKeyRef": "account.key"}
 _CLUSTER = {"masterUrl": "https://k8s.example"}
 _NO_OTHER_WAY = dict.fromkeys(
@@ -83,13 +48,13 @@ def samples(folder: Path) -> dict[str, Sample]:
     return {
         "Organization": Sample(
             {"identifier": "acme", "name": "Acme", "description": "d", "tags": TAGS},
-            _NAMED,
+            NAMED,
             {"identifier": "acme2"},
             "acme",
         ),
         "Project": Sample(
             {"identifier": "shop", "orgId": "acme", "name": "Shop", "tags": TAGS},
-            {**_NAMED, "color": ["#ffffff"]},
+            {**NAMED, "color": ["#ffffff"]},
             {"identifier": "shop2", "orgId": "other"},
             "acme/shop",
         ),
@@ -104,14 +69,14 @@ def samples(folder: Path) -> dict[str, Sample]:
                 **SCOPE,
             },
             {
-                **_NAMED,
+                **NAMED,
                 "value": ["second value"],
                 "additionalMetadatas": [_METADATA],
                 "valueType": ["Reference"],
             },
             {"identifier": "pw2", "secretManagerIdentifier": "vault"},
             "acme/shop/pw",
-            skipped=_SCOPED,
+            skipped=SCOPED,
             imports_without=("value",),
         ),
         "SecretFile": Sample(
@@ -124,14 +89,14 @@ def samples(folder: Path) -> dict[str, Sample]:
                 **SCOPE,
             },
             {
-                **_NAMED,
+                **NAMED,
                 "filePath": [str(other)],
                 "secretManagerIdentifier": ["vault"],
                 "additionalMetadatas": [_METADATA],
             },
             {"identifier": "kube2"},
             "acme/shop/kube",
-            skipped=_SCOPED,
+            skipped=SCOPED,
             imports_without=("filePath",),
         ),
         "DockerConnector": Sample(
@@ -140,12 +105,12 @@ def samples(folder: Path) -> dict[str, Sample]:
                 "name": "Hub",
                 "type": "DockerHub",
                 "url": "https://index.docker.io/v2/",
-                "credentials": _USER,
+                "credentials": USER,
                 "tags": TAGS,
                 **SCOPE,
             },
             {
-                **_NAMED,
+                **NAMED,
                 "type": ["Other"],
                 "url": ["https://registry.example"],
                 "delegateSelectors": [["b", "a"], None],
@@ -154,7 +119,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             },
             {"identifier": "hub2"},
             "acme/shop/hub",
-            skipped=_SCOPED,
+            skipped=SCOPED,
         ),
         "GithubConnector": Sample(
             {
@@ -168,7 +133,7 @@ def samples(folder: Path) -> dict[str, Sample]:
                 **SCOPE,
             },
             {
-                **_NAMED,
+                **NAMED,
                 "url": ["https://github.com/other"],
                 "connectionType": ["Repo"],
                 "validationRepo": ["site"],
@@ -185,7 +150,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             },
             {"identifier": "gh2"},
             "acme/shop/gh",
-            skipped=_SCOPED,
+            skipped=SCOPED,
             imports_without=("forceDelete",),
         ),
         "KubernetesConnector": Sample(
@@ -197,9 +162,9 @@ def samples(folder: Path) -> dict[str, Sample]:
                 **SCOPE,
             },
             {
-                **_NAMED,
+                **NAMED,
                 "inheritFromDelegate": [{"delegateSelectors": ["c"]}],
-                "usernamePassword": [With({**_CLUSTER, **_USER}, _NO_OTHER_WAY)],
+                "usernamePassword": [With({**_CLUSTER, **USER}, _NO_OTHER_WAY)],
                 "delegateSelectors": [["x"]],
                 "serviceAccount": [
                     With({**_CLUSTER, "serviceAccountTokenRef": "account.t"}, _NO_OTHER_WAY)
@@ -208,7 +173,7 @@ def samples(folder: Path) -> dict[str, Sample]:
                     With(
                         {
                             **_CLUSTER,
-                            **_USER,
+                            **USER,
                             "issuerUrl": "https://issuer.example",
                             "clientIdRef": "account.c",
                             "scopes": ["b", "a"],
@@ -231,7 +196,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             },
             {"identifier": "k8s2"},
             "acme/shop/k8s",
-            skipped=_SCOPED,
+            skipped=SCOPED,
             imports_without=("forceDelete",),
         ),
         "Service": Sample(
@@ -243,7 +208,7 @@ def samples(folder: Path) -> dict[str, Sample]:
                 **SCOPE,
             },
             {
-                **_NAMED,
+                **NAMED,
                 "name": [With("Other", {"yaml": _service_yaml("Other")})],
                 "yaml": [_service_yaml("Other", tags="{}")],
                 "forceDelete": [True],
@@ -251,7 +216,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             },
             {"identifier": "front2"},
             "acme/shop/front",
-            skipped={**_SCOPED, **_GIT_FIELDS},
+            skipped={**SCOPED, **_GIT_FIELDS},
             foreign=("description", "theirs"),
             imports_without=("forceDelete", "fetchResolvedYaml"),
         ),
@@ -274,7 +239,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             {"identifier": "staging2"},
             "acme/shop/staging",
             skipped={
-                **_SCOPED,
+                **SCOPED,
                 **_GIT_DETAILS,
                 "name": "must be the name in yaml: test_check proves it",
             },
@@ -298,11 +263,11 @@ def samples(folder: Path) -> dict[str, Sample]:
             {"identifier": "cluster2"},
             "acme/shop/staging/cluster",
             skipped={
-                **_SCOPED,
+                **SCOPED,
                 **_GIT_DETAILS,
                 "name": "must be the name in yaml: test_check proves it",
                 "description": "always the one in yaml: test_check proves it",
-                "envId": _MOVES,
+                "envId": MOVES,
                 "type": "Harness takes it from yaml",
                 "deploymentType": "Harness takes it from yaml",
             },
@@ -321,14 +286,14 @@ def samples(folder: Path) -> dict[str, Sample]:
             {},
             "acme/shop/staging_front",
             skipped={
-                **_SCOPED,
+                **SCOPED,
                 **_GIT_FIELDS,
                 "identifier": "made of the references by Harness",
-                "envId": _MOVES,
-                "serviceId": _MOVES,
-                "infraId": _MOVES,
-                "clusterId": _MOVES,
-                "type": _MOVES,
+                "envId": MOVES,
+                "serviceId": MOVES,
+                "infraId": MOVES,
+                "clusterId": MOVES,
+                "type": MOVES,
             },
             foreign=("yaml", "variables:\n  - name: theirs\n    type: String\n    value: z\n"),
         ),
@@ -342,7 +307,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             },
             {"identifier": "fold2"},
             "fold",
-            skipped=_SCOPED,
+            skipped=SCOPED,
         ),
         "FileStoreFile": Sample(
             {
@@ -365,7 +330,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             },
             {"identifier": "values2"},
             "values",
-            skipped=_SCOPED,
+            skipped=SCOPED,
             imports_without=("fileContentPath",),
         ),
         "Variables": Sample(
@@ -392,14 +357,14 @@ def samples(folder: Path) -> dict[str, Sample]:
                 "name": "Bamboo",
                 "spec": {
                     "bambooUrl": "https://bamboo.example",
-                    "auth": {"type": "UsernamePassword", "spec": _USER},
+                    "auth": {"type": "UsernamePassword", "spec": USER},
                     "delegateSelectors": ["b", "a"],
                 },
                 "tags": TAGS,
                 **SCOPE,
             },
             {
-                **_NAMED,
+                **NAMED,
                 "spec": [{"bambooUrl": "https://bamboo.example", "auth": {"type": "Anonymous"}}],
                 "forceDelete": [True],
             },

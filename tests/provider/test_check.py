@@ -17,7 +17,7 @@ from provider.core.table import Field, Resource
 from provider.core.values import UNKNOWN
 from provider.harness.rows.documents import agree_with_yaml, read_root
 from tests.provider.conftest import ROWS
-from tests.provider.samples import Sample
+from tests.provider.sample import Sample
 
 EVERY_KIND = pytest.mark.parametrize("name", sorted(ROWS))
 

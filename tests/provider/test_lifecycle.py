@@ -14,7 +14,7 @@ from emulator import Emulator
 from provider.core.transport import ApiError
 from tests.provider.bench import Bench
 from tests.provider.conftest import ROWS
-from tests.provider.samples import Sample, With
+from tests.provider.sample import Sample, With
 
 Prepare = Callable[[str, str], Bench]
 KINDS = sorted(ROWS)

@@ -20,7 +20,7 @@ from provider.core.lifecycle import IncompleteError, OperationError
 from provider.core.transport import TransportError, UnreachableError
 from tests.provider.bench import KEY
 from tests.provider.conftest import ROWS, Connect
-from tests.provider.samples import Sample
+from tests.provider.sample import Sample
 from tests.provider.scripted import Answer, Scripted, ok, refused
 from tests.provider.test_lifecycle import Prepare
 

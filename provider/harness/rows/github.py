@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from provider.core.entities import FORCE_DELETE, compact, text
+from provider.core.entities import FORCE_DELETE, compact, text, user_spec, user_state
 from provider.core.table import AnswerError, Field, Values
-from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector
+from provider.harness.rows.connectors import ON_DELEGATE, connector
+from provider.harness.rows.git_hosts import (
+    HTTP,
+    credentials,
+    host_spec,
+    host_state,
+    place_fields,
+    token_access_spec,
+)
 
 _APP_OPTIONAL: Final = ("installationId", "applicationId", "installationIdRef", "applicationIdRef")
 
@@ -22,47 +30,23 @@ def _app_state(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _http_spec(values: Values) -> dict[str, Any]:
-    http = "credentials.http"
-    if values.items(f"{http}.anonymouses"):
+    if values.items(f"{HTTP}.anonymouses"):
         return {"type": "Anonymous", "spec": None}
-    if values.get(f"{http}.githubApp"):
-        return {"type": "GithubApp", "spec": _app_spec(values, f"{http}.githubApp")}
-    names = compact({name: values.text(f"{http}.{name}") for name in ("username", "usernameRef")})
-    token = {"tokenRef": values.text(f"{http}.tokenRef")}
-    return {"type": "UsernameToken", "spec": names | token}
+    if values.get(f"{HTTP}.githubApp"):
+        return {"type": "GithubApp", "spec": _app_spec(values, f"{HTTP}.githubApp")}
+    return {"type": "UsernameToken", "spec": user_spec(values, HTTP, "tokenRef")}
 
 
-def _spec(values: Values) -> dict[str, Any]:
-    if values.get("credentials.ssh"):
-        key = {"sshKeyRef": values.text("credentials.ssh.sshKeyRef")}
-        authentication = {"type": "Ssh", "spec": key}
-    else:
-        authentication = {"type": "Http", "spec": _http_spec(values)}
-    access: dict[str, Any] | None = None
+def _access(values: Values) -> dict[str, Any] | None:
     if values.get("apiAuthentication.githubApp"):
-        app = _app_spec(values, "apiAuthentication.githubApp")
-        access = {"type": "GithubApp", "spec": app}
-    elif values.text("apiAuthentication.tokenRef"):
-        token = {"tokenRef": values.text("apiAuthentication.tokenRef")}
-        access = {"type": "Token", "spec": token}
-    return {
-        "url": values.text("url"),
-        "authentication": authentication,
-        "executeOnDelegate": values.flag("executeOnDelegate"),
-        "type": values.text("connectionType"),
-    } | compact(
-        {
-            "validationRepo": values.text("validationRepo"),
-            "apiAccess": access,
-            "delegateSelectors": values.items("delegateSelectors"),
-        }
-    )
+        return {"type": "GithubApp", "spec": _app_spec(values, "apiAuthentication.githubApp")}
+    return token_access_spec(values)
 
 
 def _http_state(http: Mapping[str, Any]) -> dict[str, Any]:
     spec = http.get("spec") or {}
     if http["type"] == "UsernameToken":
-        return {name: text(spec, name) for name in ("username", "usernameRef", "tokenRef")}
+        return user_state(spec, "tokenRef")
     if http["type"] == "GithubApp":
         return {"githubApp": _app_state(spec)}
     if http["type"] == "Anonymous":
@@ -70,31 +54,10 @@ def _http_state(http: Mapping[str, Any]) -> dict[str, Any]:
     raise AnswerError(f"unknown github http authentication {http['type']}")
 
 
-def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
-    sets: dict[str, Any] = {
-        "url": text(spec, "url"),
-        "connectionType": text(spec, "type"),
-        "delegateSelectors": spec.get("delegateSelectors") or [],
-        "executeOnDelegate": bool(spec.get("executeOnDelegate")),
-        "validationRepo": text(spec, "validationRepo"),
-    }
-    authentication = spec.get("authentication")
-    if authentication:
-        inner = authentication.get("spec") or {}
-        if authentication["type"] == "Http":
-            sets["credentials"] = {"http": _http_state(inner)}
-        elif authentication["type"] == "Ssh":
-            sets["credentials"] = {"ssh": {"sshKeyRef": text(inner, "sshKeyRef")}}
-        else:
-            raise AnswerError(f"unknown github authentication {authentication['type']}")
-    access = spec.get("apiAccess")
-    if access:
-        inner = access.get("spec") or {}
-        if access["type"] == "GithubApp":
-            sets["apiAuthentication"] = {"githubApp": _app_state(inner)}
-        elif access["type"] == "Token":
-            sets["apiAuthentication"] = {"tokenRef": text(inner, "tokenRef")}
-    return sets
+def _access_state(kind: str, spec: Mapping[str, Any]) -> dict[str, Any] | None:
+    if kind == "GithubApp":
+        return {"githubApp": _app_state(spec)}
+    return {"tokenRef": text(spec, "tokenRef")} if kind == "Token" else None
 
 
 def _either(path: str, name: str) -> tuple[Field, Field]:
@@ -123,7 +86,6 @@ def _app(path: str, **relations: tuple[str, ...]) -> Field:
 
 
 _API: Final = ("apiAuthentication.tokenRef", "apiAuthentication.githubApp")
-_TRANSPORTS: Final = ("credentials.ssh", "credentials.http")
 _HTTP: Final = (
     "credentials.http.username",
     "credentials.http.usernameRef",
@@ -131,37 +93,13 @@ _HTTP: Final = (
     "credentials.http.anonymouses",
 )
 
-_HTTP_FIELD: Final = Field(
-    name="http",
-    type="list",
-    one=True,
-    conflicts=("credentials.ssh",),
-    exactly_one=_TRANSPORTS,
-    fields=(
-        Field(name="username", conflicts=("credentials.http.usernameRef",), exactly_one=_HTTP),
-        Field(name="usernameRef", conflicts=("credentials.http.username",), exactly_one=_HTTP),
-        Field(name="tokenRef"),
-        _app("credentials.http", exactly_one=_HTTP),
-        Field(
-            name="anonymouses",
-            terraform="anonymous",
-            type="list",
-            nested=True,
-            exactly_one=_HTTP,
-        ),
-    ),
-)
-
 GITHUB: Final = connector(
     "GithubConnector",
     harness_type="Github",
-    to_spec=_spec,
-    from_spec=_state,
+    to_spec=lambda values: host_spec(values, http=_http_spec, access=_access),
+    from_spec=lambda spec: host_state(spec, http=_http_state, access=_access_state),
     fields=(
-        Field(name="url", required=True),
-        Field(name="connectionType", required=True, allowed=("Account", "Repo")),
-        Field(name="validationRepo"),
-        SELECTORS,
+        *place_fields(),
         ON_DELEGATE,
         Field(
             name="apiAuthentication",
@@ -180,21 +118,17 @@ GITHUB: Final = connector(
                 ),
             ),
         ),
-        Field(
-            name="credentials",
-            type="list",
-            one=True,
-            required=True,
-            fields=(
-                _HTTP_FIELD,
-                Field(
-                    name="ssh",
-                    type="list",
-                    one=True,
-                    conflicts=("credentials.http",),
-                    exactly_one=_TRANSPORTS,
-                    fields=(Field(name="sshKeyRef", required=True),),
-                ),
+        credentials(
+            Field(name="username", conflicts=("credentials.http.usernameRef",), exactly_one=_HTTP),
+            Field(name="usernameRef", conflicts=("credentials.http.username",), exactly_one=_HTTP),
+            Field(name="tokenRef"),
+            _app(HTTP, exactly_one=_HTTP),
+            Field(
+                name="anonymouses",
+                terraform="anonymous",
+                type="list",
+                nested=True,
+                exactly_one=_HTTP,
             ),
         ),
         FORCE_DELETE,
