@@ -86,6 +86,14 @@ class Values:
 
         On the way a list stands for its first element, which is all that is read of it.
         """
+        value = self._at(path)
+        return None if value is UNKNOWN or value in ("", 0, [], {}) or value is False else value
+
+    def given(self, path: str) -> bool:
+        """Whether something is at a dotted path, be it empty or unknown."""
+        return self._at(path) is not None
+
+    def _at(self, path: str) -> Any:
         value: Any = self._values
         for key in path.split("."):
             if isinstance(value, list) and value:
@@ -93,7 +101,7 @@ class Values:
             if not isinstance(value, Mapping):
                 return None
             value = value.get(key)
-        return None if value is UNKNOWN or value in ("", 0, [], {}) or value is False else value
+        return value
 
     def text(self, path: str) -> str:
         """The text at a path; an empty string where it is unset."""

@@ -80,10 +80,12 @@ def connector(
     to_spec: Callable[[Values], dict[str, Any]],
     from_spec: Callable[[Mapping[str, Any]], dict[str, Any]],
     customise: Customise | None = None,
+    adjust: Callable[[Values, dict[str, Any]], None] | None = None,
 ) -> Resource:
     """A row for a connector kind; `name` is its class name, such as `DockerConnector`.
 
-    `customise` is a rule of the kind's own, see `Resource`.
+    `customise` is a rule of the kind's own, see `Resource`. `adjust` changes what an answer sets
+    by what the program gave, where the same thing may be given in two places.
     """
 
     def body(values: Values) -> dict[str, Any]:
@@ -91,7 +93,7 @@ def connector(
         entity["_"] = None  # the official client sends it, by a mistake in its tags
         return {"connector": entity}
 
-    def state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
+    def state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
         entity = entity_of(data, "connector", "connector")
         if entity.get("type") != harness_type:
             message = (
@@ -100,6 +102,8 @@ def connector(
             )
             raise AnswerError(message)
         sets = common_state(entity) | from_spec(entity.get("spec") or {})
+        if adjust is not None:
+            adjust(values, sets)
         return text(entity, "identifier"), sets
 
     return Resource(
@@ -121,4 +125,26 @@ def connector(
             ),
             state=state,
         ),
+    )
+
+
+def flat_connector(
+    name: str,
+    *,
+    harness_type: str,
+    fields: tuple[Field, ...],
+    wire: Mapping[str, str] | None = None,
+    constants: dict[str, Any] | None = None,
+) -> Resource:
+    """A row for a connector whose fields are its `spec`, see `connector` and `flat_spec`.
+
+    `constants` is what the official client sends beside them.
+    """
+    always = {field.name for field in fields if field.required or field.type == "bool"}
+    return connector(
+        name,
+        harness_type=harness_type,
+        fields=fields,
+        to_spec=lambda v: flat_spec(fields, v, wire=wire, always=always) | (constants or {}),
+        from_spec=lambda spec: flat_state(fields, spec, wire=wire),
     )
