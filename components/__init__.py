@@ -3,7 +3,7 @@
 from components._core.errors import ArgsError, ConfigError, DocumentError, HarnessComponentsError
 from components._core.expressions import runtime_input
 from components._core.problems import Place, Problem, Problems, did_you_mean
-from components._core.program import ProgramError, refuse
+from components._core.program import ProgramError, made, refuse
 from components._core.refs import (
     ConnectorRef,
     EnvironmentRef,
@@ -60,8 +60,10 @@ from components.environments.args import (
     RawInfrastructure,
     ServiceOverridesArgs,
 )
+from components.environments.effective import Effective, effective
 from components.environments.environment import Environment
 from components.environments.infrastructure import Infrastructure
+from components.environments.layers import EffectiveValue, OverrideLayer
 from components.environments.overrides import ServiceOverrides
 from components.filestore.args import FileStoreFileArgs, FileStoreFolderArgs, FileUsage
 from components.filestore.file import FileStoreFile
@@ -105,6 +107,8 @@ __all__ = [
     "DockerProviderType",
     "DockerRegistryArtifact",
     "DocumentError",
+    "Effective",
+    "EffectiveValue",
     "Environment",
     "EnvironmentArgs",
     "EnvironmentRef",
@@ -142,6 +146,7 @@ __all__ = [
     "OrgRef",
     "Organization",
     "OrganizationArgs",
+    "OverrideLayer",
     "OverrideType",
     "Place",
     "Problem",
@@ -175,7 +180,9 @@ __all__ = [
     "Variable",
     "VariableArgs",
     "did_you_mean",
+    "effective",
     "load_folder",
+    "made",
     "read_yaml",
     "refuse",
     "runtime_input",

@@ -61,6 +61,7 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         """Check `args`, note what the entity is and refers to, and wait for the gate."""
         self._estate: Estate = estate()
         self._args = args
+        self._estate.made.append((name, args))
         self.identifier = args.identifier_for(name)
         args.check(self._estate.to_check(name), self._estate.problems)
         self._estate.doubt_name(self.identifier)

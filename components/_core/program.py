@@ -11,7 +11,7 @@ Resources that are not inside a component of this library do not wait for the ga
 import asyncio
 import sys
 import traceback
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -20,6 +20,7 @@ import pulumi
 from pulumi.runtime import settings
 from pulumi.runtime.stack import Stack
 
+from components._core.args import EntityArgs
 from components._core.entities import Entities
 from components._core.errors import HarnessComponentsError
 from components._core.identifiers import IDENTIFIER
@@ -66,6 +67,7 @@ class Estate:
         """Start empty, with the gate closed."""
         self.problems = Problems()
         self.entities = Entities(self.problems)
+        self.made: list[tuple[str, EntityArgs]] = []
         self._names: dict[tuple[str, str, int], Place] = {}
         self._bad: set[str] = set()
         self._gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
@@ -196,6 +198,11 @@ def estate() -> Estate:
     if _current is None or _current[0] is not monitor:
         _current = (monitor, Estate())
     return _current[1]
+
+
+def made() -> Sequence[tuple[str, EntityArgs]]:
+    """Return the name and arguments of each component of the run; it grows as they are made."""
+    return estate().made
 
 
 def refuse(problems: Iterable[Problem]) -> ProgramError:
