@@ -36,7 +36,12 @@ def plan(
 
 
 def unchanged(prior: Any, planned: Any) -> bool:
-    """Whether a plan changes nothing; absent, empty, zero and false are the same to Terraform."""
+    """Whether a plan changes nothing; absent, empty, zero and false are the same to Terraform.
+
+    An object without fields is an exception: it says something by being there.
+    """
+    if {} in (prior, planned):
+        return bool(prior == planned)
     if isinstance(prior, Mapping) and isinstance(planned, Mapping):
         return all(unchanged(prior.get(key), planned.get(key)) for key in {*prior, *planned})
     if isinstance(prior, list) and isinstance(planned, list):
@@ -78,10 +83,10 @@ def _absent(field: Field, prior: Any, *, creating: bool) -> Any:
     if field.computed:
         return UNKNOWN if creating else prior
     if field.is_block:
-        return None if field.one or field.type == "set" else []
+        return None if field.one else []
     if not creating and isinstance(prior, list):
         return []
-    if not creating and prior == "":
+    if not creating and prior in ("", False):  # zero is False too
         return prior
     return None
 
@@ -102,15 +107,33 @@ def _planned_objects(field: Field, prior: Any, given: Any, *, creating: bool) ->
         )
     if field.one:
         return made[0] if made else None
-    if field.type == "set":
-        made = [_filled(field, item) if isinstance(item, Mapping) else item for item in made]
-    return ordered(field, made)
+    return _planned_set(field, olds, made) if field.type == "set" else made
 
 
-def _filled(field: Field, item: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        sub.name: zero(sub) if item[sub.name] is None else item[sub.name] for sub in field.fields
-    }
+def _planned_set(field: Field, olds: Sequence[Any], made: list[Any]) -> list[Any]:
+    """A set of objects: what it was where nothing changes, else with its members filled in.
+
+    A member that is not given is an empty text, or nothing for any other type; it is nothing too
+    in an element that stays while others change, if it had a value.
+    """
+    before = [next((old for old in olds if unchanged(old, item)), None) for item in made]
+    if len(olds) == len(made) and None not in before:
+        return ordered(field, list(olds))
+    return ordered(
+        field,
+        [
+            item if item is UNKNOWN else _filled(field, item, old or {})
+            for item, old in zip(made, before, strict=True)
+        ],
+    )
+
+
+def _filled(field: Field, item: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+    made = dict(item)
+    for sub in field.fields:
+        if item[sub.name] is None and old.get(sub.name) is None and sub.type == "string":
+            made[sub.name] = ""
+    return made
 
 
 def zero(field: Field) -> Any:
@@ -213,6 +236,8 @@ def _settled(field: Field, before: Any, value: Any, *, applied: bool) -> Any:
 def _settled_objects(field: Field, planned: Any, value: Any, *, applied: bool) -> Any:
     if value is None:
         return None if field.one or not field.is_block else []
+    if applied and field.type == "set" and planned and not has_unknown(planned):
+        return planned
     items = value if isinstance(value, list) else [value]
     olds = planned if isinstance(planned, list) else [planned] if planned is not None else []
     made = []
