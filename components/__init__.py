@@ -26,31 +26,36 @@ from components._core.values import (
 from components._core.variables import NumberVariable, SecretVariable, StringVariable
 from components._core.yaml_nodes import MapNode
 from components._core.yaml_read import read_file as read_yaml
-from components.connectors.args import (
-    BambooConnectorArgs,
-    DockerConnectorArgs,
-    DockerProviderType,
-    GithubConnectionType,
-    GithubConnectorArgs,
-    KubernetesConnectorArgs,
-    RawConnectorArgs,
-)
-from components.connectors.bamboo import BambooConnector
-from components.connectors.credentials import (
+from components.connectors.args import RawConnectorArgs
+from components.connectors.clusters import (
     ClientKeyAlgorithm,
     ClientKeyCertificate,
     ClusterUsernamePassword,
-    GithubApp,
-    GithubHttp,
-    GithubSsh,
+    KubernetesConnectorArgs,
     OpenIdConnect,
     ServiceAccountToken,
-    UsernamePassword,
 )
-from components.connectors.docker import DockerConnector
-from components.connectors.github import GithubConnector
-from components.connectors.kubernetes import KubernetesConnector
+from components.connectors.credentials import UsernamePassword
+from components.connectors.git_hosts import (
+    ApiToken,
+    GithubApp,
+    GithubConnectionType,
+    GithubConnectorArgs,
+    GithubHttp,
+    GithubSsh,
+)
 from components.connectors.raw import RawConnector
+from components.connectors.repositories import (
+    BambooConnectorArgs,
+    DockerConnectorArgs,
+    DockerProviderType,
+)
+from components.connectors.typed import (
+    BambooConnector,
+    DockerConnector,
+    GithubConnector,
+    KubernetesConnector,
+)
 from components.environments.args import (
     EnvironmentArgs,
     EnvironmentType,
@@ -72,6 +77,8 @@ from components.folder import Loaded, load_folder
 from components.organizations.args import OrganizationArgs, ProjectArgs
 from components.organizations.organization import Organization
 from components.organizations.project import Project
+from components.permissions.needed import ArtifactPermissions
+from components.permissions.table import ARTIFACT_PERMISSIONS, permissions_for
 from components.secrets.args import SecretFileArgs, SecretTextArgs
 from components.secrets.secret_file import SecretFile
 from components.secrets.secret_text import SecretText
@@ -90,8 +97,11 @@ from components.variables.args import VariableArgs
 from components.variables.variable import Variable
 
 __all__ = [
+    "ARTIFACT_PERMISSIONS",
     "RUNTIME_INPUT",
+    "ApiToken",
     "ArgsError",
+    "ArtifactPermissions",
     "BambooArtifact",
     "BambooConnector",
     "BambooConnectorArgs",
@@ -183,6 +193,7 @@ __all__ = [
     "effective",
     "load_folder",
     "made",
+    "permissions_for",
     "read_yaml",
     "refuse",
     "runtime_input",

@@ -19,14 +19,11 @@ from components._core.problems import Place, Problems, call_site, did_you_mean
 from components._core.program import estate
 from components._core.reader import collect
 from components._core.scope import Scope
-from components._core.values import ConnectorType, Identifier
+from components._core.values import Identifier
 from components._core.yaml_dialect import check_dialect
 from components._core.yaml_nodes import MapNode, Node, ScalarNode
 from components._core.yaml_read import read_file
-from components.connectors.bamboo import BambooConnector
-from components.connectors.docker import DockerConnector
-from components.connectors.github import GithubConnector
-from components.connectors.kubernetes import KubernetesConnector
+from components.connectors.component import TypedConnector
 from components.connectors.raw import RawConnector
 from components.environments.environment import Environment
 from components.environments.infrastructure import Infrastructure
@@ -50,10 +47,7 @@ _KINDS: Mapping[str, type[HarnessComponent]] = {
     "variable": Variable,
 }
 _CONNECTORS: Mapping[str, type[HarnessComponent]] = {
-    ConnectorType.BAMBOO.value: BambooConnector,
-    ConnectorType.DOCKER.value: DockerConnector,
-    ConnectorType.GITHUB.value: GithubConnector,
-    ConnectorType.KUBERNETES.value: KubernetesConnector,
+    each.ARGS.TYPE.value: each for each in TypedConnector.__subclasses__()
 }
 LOADED = tuple(sorted([*_KINDS, "connector"]))
 """The top-level keys of the documents that a folder may hold."""

@@ -169,7 +169,9 @@ def attribute_docs(tree: ast.AST) -> dict[str, str]:
 
 def _outputs(component: type[HarnessComponent]) -> Iterator[tuple[str, str]]:
     found: dict[str, str] = {}
-    for base in (HarnessComponent, component):
+    for base in reversed(component.__mro__):
+        if not issubclass(base, HarnessComponent):
+            continue
         found |= attribute_docs(ast.parse(textwrap.dedent(inspect.getsource(base))).body[0])
     for name, text in found.items():
         if name in component.PUBLIC or name in ("ref", "scope", "expression"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pulumi
 
 from components import (
+    ApiToken,
     DockerConnector,
     DockerConnectorArgs,
     GithubConnectionType,
@@ -119,7 +120,7 @@ def _shared(settings: Settings, values: SecretValues) -> Shared:
             credentials=GithubHttp(
                 username=settings.docker_user, token_ref=secrets["github_token"].ref
             ),
-            api_token_ref=secrets["github_token"].ref,
+            api=ApiToken(token_ref=secrets["github_token"].ref),
         ),
         connector,
     )

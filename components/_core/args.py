@@ -7,6 +7,7 @@ the node it came from. Checking is pure: no engine, no account, no files.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -30,10 +31,41 @@ from components._core.yaml_nodes import MapNode
 from components._core.yaml_read import read, read_file
 
 
+@cache
+def _paths(cls: "type[Piece]") -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        found |= base.__dict__.get("KEYS", {})
+    return found
+
+
 def camel(name: str) -> str:
     """Return a field's name as Harness writes it: `image_path` becomes `imagePath`."""
     head, *rest = name.split("_")
     return head + "".join(word.capitalize() for word in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the forms that a field can have: by which words a document tells it, and what it is.
+
+    `forms` reads and writes by it. A form without a class of its own stands for None.
+    """
+
+    piece: "type[Piece] | None"
+    """Class of the value; None where the words say everything."""
+    words: Mapping[str, str]
+    """Words of the document that tell this form, by their paths below the field's own."""
+    at: str = "spec"
+    """Where the fields of the class begin, below the field's path."""
+    argument: str = ""
+    """Block of the provider that holds the fields; empty: they stand beside the field."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Words that the provider needs in this form, by their paths."""
+    inside: tuple[str, ...] = ()
+    """Fields of the owner that the provider wants inside the block."""
+    assumed: bool = False
+    """Whether this form is meant where the document has none of the words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +73,20 @@ class Piece(metaclass=Taking):
     """A typed part of a Harness document."""
 
     KEYS: ClassVar[Mapping[str, str]] = {}
-    """YAML keys of fields that are not simply the field in camel case, as paths from the piece."""
+    """YAML keys of fields that are not simply the field in camel case, as paths from the piece.
+
+    They add to those of the classes above.
+    """
+    BELOW: ClassVar[str] = ""
+    """Where fields without an entry in `KEYS` stand, such as `spec`; empty: in the piece itself."""
+    WORDS: ClassVar[Mapping[str, str]] = {}
+    """Words that every document of the piece has, by their paths, such as its type."""
+    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {}
+    """The forms of each field that has several."""
+    JOINED: ClassVar[Mapping[str, str]] = {}
+    """Lists that a document writes as one text, with what stands between the items."""
+    ARGUMENTS: ClassVar[Mapping[str, str]] = {}
+    """What the provider calls a field that it does not call as this class does, as paths."""
     CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {}
     """Which types of connector a field that refers to one may hold."""
 
@@ -87,7 +132,15 @@ class Piece(metaclass=Taking):
         """Return where the field `name` was written, or this piece when it has none."""
         if self._node is None or not name:
             return self._place.child(name)
-        return self._node.place(self.KEYS.get(name, camel(name)))
+        return self._node.place(self.path_of(name))
+
+    @classmethod
+    def path_of(cls, name: str) -> str:
+        """Return where the field `name` stands in a document, from the piece."""
+        found = _paths(cls).get(name)
+        if found is not None:
+            return found
+        return f"{cls.BELOW}.{camel(name)}" if cls.BELOW else camel(name)
 
     def check_piece(self, problems: Problems) -> None:
         """Report what breaks a rule in this piece alone; nested pieces are asked on their own."""
@@ -186,7 +239,13 @@ class EntityArgs(Piece):
     tags: Mapping[str, str] = field(default_factory=dict)
     """Tags, name to value (a value may be empty); absent: none."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"display_name": "name"}
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "scope": "",
+        "identifier": "identifier",
+        "display_name": "name",
+        "description": "description",
+        "tags": "tags",
+    }
     DOCUMENT: ClassVar[str] = ""
     """The top-level key of its document, such as `service`."""
 

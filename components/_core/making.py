@@ -25,7 +25,9 @@ class Making(type):
     def __signature__(cls) -> Signature:
         """Return what tools show: the signature of `__init__`, which a call is held against."""
         made = signature(cls.__init__)  # type: ignore[misc]  # of this very class
-        return made.replace(parameters=list(made.parameters.values())[1:])
+        name, args, opts = list(made.parameters.values())[1:]
+        args = args.replace(annotation=cls.ARGS)  # type: ignore[attr-defined]  # each has it
+        return made.replace(parameters=[name, args, opts])
 
     def __call__(cls, *args: Any, **given: Any) -> Any:
         """Make the component."""

@@ -4,6 +4,7 @@ A `Reader` stands on one mapping. What it is asked for is known; `rest` returns 
 their depth, to be written back as they are, and warns of each: nothing is dropped in silence.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeVar
@@ -95,6 +96,32 @@ class Reader:
             self._wrong(self.node.entries[key], key, "true or false")
             return None
         return found
+
+    def number(self, key: str, *, at_run_time: bool) -> int | Expression | None:
+        """Return the whole number, or expression if it may be one, of `key`; None when absent."""
+        node = self.take(key)
+        if node is None:
+            return None
+        if isinstance(node, ScalarNode):
+            if "<+" in node.text and at_run_time:
+                return Expression(node.text)
+            if re.fullmatch(r"-?[0-9]{1,18}", node.text):
+                return int(node.text)
+        self._wrong(node, key, "a whole number")
+        return None
+
+    def expression(self, key: str) -> Expression | None:
+        """Return the expression at `key`, or None where something else or nothing stands there."""
+        node = self.node.get(key)
+        if isinstance(node, ScalarNode) and "<+" in node.text:
+            self._taken.add(key)
+            return Expression(node.text)
+        return None
+
+    def leave(self) -> None:
+        """Say nothing of what stands here: what it should be is not known."""
+        self._asked = True
+        self.problems.told(self.node.place())
 
     def choice(self, key: str, kinds: type[E], default: E) -> E:
         """Return the member of `kinds` that `key` names; report what is none, guessing."""

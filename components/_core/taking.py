@@ -42,7 +42,7 @@ def check_types(piece: Any) -> None:
         value = getattr(piece, field.name)
         if not field.fits(value):
             told += explain(field.name, value, field.hint)
-            fitting = _imagined(field.hint) if field.default is None else field.default()
+            fitting = imagined(field.hint) if field.default is None else field.default()
             object.__setattr__(piece, field.name, fitting)
     if told:
         piece.tell(told)
@@ -51,12 +51,13 @@ def check_types(piece: Any) -> None:
 def imagine(cls: Any, **given: Any) -> Any:
     """Return arguments that stand in for ones that could not be made, with nothing to tell."""
     absent = [each for each in taken(cls) if each.default is None and each.name not in given]
-    made = cls(**given, **{each.name: _imagined(each.hint) for each in absent})
+    made = cls(**given, **{each.name: imagined(each.hint) for each in absent})
     made.tell(())
     return made
 
 
-def _imagined(hint: Any) -> Any:
+def imagined(hint: Any) -> Any:
+    """Return a value that stands in where none that fits was given."""
     return stand_in(hint, imagine)
 
 
@@ -85,7 +86,7 @@ def _fitted(
         guess = did_you_mean(name, [each for each in fields if each not in given])
         for each in [each for each in absent if f'"{each}"' in guess]:
             absent.remove(each)
-            fitting[each] = _imagined(fields[each].hint)
+            fitting[each] = imagined(fields[each].hint)
         told.append(
             Wrong(
                 "argument",
@@ -96,7 +97,7 @@ def _fitted(
             )
         )
     for name in absent:
-        fitting[name] = _imagined(fields[name].hint)
+        fitting[name] = imagined(fields[name].hint)
         if not args:
             what = f"{name} of {cls.__name__} is missing"
             told.append(Wrong("argument", name, what, remedy=f"give {name}="))

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 import pulumi
 
+from components._core.args import raw
 from components._core.component import HarnessComponent
 from components._core.refs import ConnectorRef
 from components._core.values import Kind
-from components.connectors import document
 from components.connectors.args import RawConnectorArgs
 from components.connectors.native import Connector
 
@@ -37,7 +37,7 @@ class RawConnector(HarnessComponent):
             project_id=scope.project_id,
             description=args.description,
             tags=args.tag_list(),
-            spec=document.raw_connector(args),
+            spec=raw(args.spec, scope),
             force_delete=args.force_delete or None,
             opts=self._child(),
         )

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from components._core import forms
 from components._core.args import Piece
 from components._core.checks import check_list
 from components._core.identifiers import check_identifier
 from components._core.problems import Problems
 from components._core.reader import Reader
-from components._core.reading import connector_ref
 from components._core.refs import ConnectorRef
 from components._core.values import ConnectorType, Expression, Identifier
 
@@ -20,6 +20,9 @@ class ArtifactSource(Piece):
 
     identifier: Identifier
     """Identifier of the source within the service, such as `image`."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {"identifier": "identifier"}
+    BELOW = "spec"
 
     def check_piece(self, problems: Problems) -> None:
         """Report an identifier that is none."""
@@ -44,13 +47,7 @@ class DockerRegistryArtifact(ArtifactSource):
     CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
         "connector_ref": (ConnectorType.DOCKER,)
     }
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "connector_ref": "spec.connectorRef",
-        "image_path": "spec.imagePath",
-        "tag": "spec.tag",
-        "tag_regex": "spec.tagRegex",
-        "digest": "spec.digest",
-    }
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "DockerRegistry"}
 
     def check_piece(self, problems: Problems) -> None:
         """Report an image path with a tag, a wildcard or a registry, and tags given twice."""
@@ -115,12 +112,7 @@ class BambooArtifact(ArtifactSource):
     CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
         "connector_ref": (ConnectorType.BAMBOO,)
     }
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "connector_ref": "spec.connectorRef",
-        "plan_key": "spec.planKey",
-        "artifact_paths": "spec.artifactPaths",
-        "build": "spec.build",
-    }
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "Bamboo"}
 
     def check_piece(self, problems: Problems) -> None:
         """Report a build without artifacts."""
@@ -136,6 +128,8 @@ class RawArtifact(ArtifactSource):
     """Type of the source in Harness's words, such as `Ecr`."""
     spec: Mapping[str, Any]
     """The source's `spec`, as Harness writes it. Secrets only by reference."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {"type": "type", "spec": "spec"}
 
 
 Artifact = DockerRegistryArtifact | BambooArtifact | RawArtifact
@@ -167,42 +161,18 @@ TYPES = [
 """The types of artifact source that Harness's own schema names."""
 
 
+TYPED: Mapping[str, type[Artifact]] = {
+    each.WORDS["type"]: each for each in (DockerRegistryArtifact, BambooArtifact)
+}
+"""The class of each type of artifact source that has one."""
+
+
 def read_artifact(reader: Reader) -> Artifact:
     """Return the artifact source that a mapping of a document stands for."""
-    identifier = Identifier(reader.needed("identifier"))
-    made: Artifact
     kind = reader.text("type")
-    if kind not in ("DockerRegistry", "Bamboo"):
-        if kind is None and "template" not in reader:
-            reader.missing("type")
-        elif kind is not None and kind not in TYPES:
-            reader.unknown("type", kind, TYPES, "the type of artifact source")
-        made = RawArtifact(
-            identifier=identifier,
-            type=kind or "",
-            spec=reader.mapping("spec"),
-            extra=reader.rest(),
-        )
-        return made.read_from(reader.node)
-    spec = reader.below("spec")
-    connector = connector_ref(spec)
-    if kind == "Bamboo":
-        made = BambooArtifact(
-            identifier=identifier,
-            connector_ref=connector,
-            plan_key=spec.needed("planKey"),
-            artifact_paths=spec.texts("artifactPaths"),
-            build=spec.needed("build"),
-            extra=reader.rest(),
-        )
-    else:
-        made = DockerRegistryArtifact(
-            identifier=identifier,
-            connector_ref=connector,
-            image_path=spec.needed("imagePath"),
-            tag=spec.text("tag"),
-            tag_regex=spec.text("tagRegex"),
-            digest=spec.text("digest"),
-            extra=reader.rest(),
-        )
-    return made.read_from(reader.node)
+    if kind is None and "template" not in reader:
+        reader.missing("type")
+    elif kind is not None and kind not in TYPES:
+        reader.unknown("type", kind, TYPES, "the type of artifact source")
+    made: Artifact = forms.read(TYPED.get(kind or "", RawArtifact), reader)
+    return made

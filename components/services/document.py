@@ -2,18 +2,13 @@
 
 from typing import Any, assert_never
 
+from components._core import forms
 from components._core.args import raw, text_of
 from components._core.documents import extended, flag, present, texts, variables
 from components._core.key_order import order
 from components._core.scope import Scope
 from components._core.yaml_write import write
 from components.services.args import ServiceArgs
-from components.services.artifacts import (
-    Artifact,
-    BambooArtifact,
-    DockerRegistryArtifact,
-    RawArtifact,
-)
 from components.services.manifests import (
     GitStore,
     HarnessStore,
@@ -33,10 +28,10 @@ def service(name: str, args: ServiceArgs) -> dict[str, Any]:
     if args.artifacts:
         artifacts["primary"] = {
             "primaryArtifactRef": str(args.primary_artifact),
-            "sources": [artifact(source, scope) for source in args.artifacts],
+            "sources": [forms.body(source, scope) for source in args.artifacts],
         }
     if args.sidecars:
-        artifacts["sidecars"] = [{"sidecar": artifact(each, scope)} for each in args.sidecars]
+        artifacts["sidecars"] = [{"sidecar": forms.body(each, scope)} for each in args.sidecars]
     spec = present(
         manifests=[{"manifest": manifest(each, scope)} for each in args.manifests] or None,
         artifacts=artifacts or None,
@@ -58,35 +53,6 @@ def service(name: str, args: ServiceArgs) -> dict[str, Any]:
 def yaml(name: str, args: ServiceArgs) -> str:
     """Return the document as canonical YAML."""
     return write(service(name, args))
-
-
-def artifact(source: Artifact, scope: Scope) -> dict[str, Any]:
-    """Return an artifact source."""
-    spec: dict[str, Any]
-    match source:
-        case DockerRegistryArtifact():
-            kind = "DockerRegistry"
-            spec = present(
-                connectorRef=text_of(source.connector_ref, scope),
-                imagePath=str(source.image_path),
-                tag=text_of(source.tag, scope),
-                tagRegex=text_of(source.tag_regex, scope),
-                digest=text_of(source.digest, scope),
-            )
-        case BambooArtifact():
-            kind = "Bamboo"
-            spec = {
-                "connectorRef": text_of(source.connector_ref, scope),
-                "planKey": str(source.plan_key),
-                "artifactPaths": texts(source.artifact_paths, scope),
-                "build": str(source.build),
-            }
-        case RawArtifact():
-            kind, spec = source.type, raw(source.spec, scope)
-        case _:
-            assert_never(source)
-    body = present(identifier=str(source.identifier), spec=spec or None, type=kind or None)
-    return extended(body, source.extra)
 
 
 def manifest(each: Manifest, scope: Scope) -> dict[str, Any]:

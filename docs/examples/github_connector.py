@@ -1,4 +1,5 @@
 from components import (
+    ApiToken,
     GithubConnectionType,
     GithubConnector,
     GithubConnectorArgs,
@@ -16,6 +17,6 @@ GithubConnector(
         connection_type=GithubConnectionType.ACCOUNT,
         validation_repo="manifests",
         credentials=GithubHttp(username="acme-bot", token_ref=token),
-        api_token_ref=token,
+        api=ApiToken(token_ref=token),
     ),
 )

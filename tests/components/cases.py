@@ -160,7 +160,7 @@ def _github_others() -> None:
                 url=url,
                 connection_type=c.GithubConnectionType.REPO,
                 credentials=credentials,
-                api_app=app,
+                api=app,
                 execute_on_delegate=True,
                 delegate_selectors=["eu"],
             ),

@@ -225,15 +225,6 @@ MISTAKES = [
         "SSH address",
     ),
     Mistake(
-        "two-apis",
-        lambda: github(
-            api_token_ref=SECRET,
-            api_app=c.GithubApp(application_id="1", installation_id="2", private_key_ref=SECRET),
-        ),
-        "api_token_ref and api_app were given together",
-        "exactly one",
-    ),
-    Mistake(
         "app-id",
         lambda: github(credentials=c.GithubApp(application_id="1", private_key_ref=SECRET)),
         "installation_id or installation_id_ref is missing",

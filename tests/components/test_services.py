@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import components as c
+from components._core import forms
 from components.services import document
 from tests.components.cases import HERE
 from tests.support.recording import run
@@ -85,7 +86,7 @@ def test_a_bamboo_build_is_text_and_its_paths_are_a_list() -> None:
         artifact_paths=["a"],
         build="133",
     )
-    spec = document.artifact(source, SHOP)["spec"]
+    spec = forms.body(source, SHOP)["spec"]
 
     assert spec["artifactPaths"] == ["a"]
     assert spec["build"] == "133"
@@ -180,7 +181,7 @@ service:
     with pytest.raises(c.DocumentError, match=r"write \[artifacts\]"):
         c.ServiceArgs.from_yaml(source, SHOP)
     right = c.ServiceArgs.from_yaml(source.replace(": artifacts", ": [artifacts]"), SHOP)
-    spec = document.artifact(right.artifacts[0], SHOP)["spec"]
+    spec = forms.body(right.artifacts[0], SHOP)["spec"]
     assert (spec["artifactPaths"], spec["build"]) == (["artifacts"], "133")
 
 

@@ -1,0 +1,308 @@
+"""Pieces in YAML and as the provider's arguments, both from one declaration: the class's fields.
+
+A field's hint says how its value is read and written, `path_of` where it stands in the document,
+and `ARGUMENTS` what the provider calls it. Where a field takes one of several classes, its `WAYS`
+say by which words of the document they are told apart. What a value means is the piece's check.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from typing import Any, cast, get_args, get_origin
+
+from components._core.args import EntityArgs, Piece, Way, raw, text_of
+from components._core.documents import extended
+from components._core.fits import Field, options, taken
+from components._core.reader import Reader
+from components._core.refs import FileRef, Ref
+from components._core.scope import Scope
+from components._core.taking import imagined
+from components._core.values import Expression, Identifier
+
+NO_TEXT = Identifier("")
+"""What a reference that is needed and missing names; the document's reader has told it."""
+
+_OUTSIDE = frozenset(("extra", "force_delete", *(each.name for each in taken(EntityArgs))))
+"""Fields that every entity has, which are read and written apart, or stand in no document."""
+
+
+def read(cls: type[Piece], reader: Reader) -> Any:
+    """Return the piece of class `cls` that a mapping of a document stands for."""
+    found = values(cls, reader)
+    return cls(**found, extra=reader.rest()).read_from(reader.node)
+
+
+def values(cls: type[Piece], reader: Reader) -> dict[str, Any]:
+    """Return what a document says for the fields of `cls`, but for those of every entity."""
+    found = {}
+    for path in cls.WORDS:
+        above, _, key = path.rpartition(".")
+        _at(reader, above).take(key)
+    for each in _fields(cls):
+        value = _read(cls, each, reader)
+        if value is not None or each.default is None:
+            found[each.name] = value
+    return found
+
+
+def body(piece: Piece, scope: Scope) -> dict[str, Any]:
+    """Return what a document says for a piece: every field that is given, and its `extra`."""
+    said: dict[str, Any] = {}
+    _write(piece, scope, said, "")
+    return extended(said, piece.extra)
+
+
+def arguments(piece: Piece, scope: Scope) -> dict[str, Any]:
+    """Return the provider's arguments for a piece: every field that is given, by its name there.
+
+    An entry in `ARGUMENTS` that is empty leaves a field out.
+    """
+    said: dict[str, Any] = {}
+    _argue(piece, scope, said, "")
+    return said
+
+
+def _fields(cls: type[Piece]) -> Iterator[Field]:
+    outside = _OUTSIDE if issubclass(cls, EntityArgs) else ("extra",)
+    return (each for each in taken(cls) if each.name not in outside)
+
+
+# Reading
+
+
+def _read(cls: type[Piece], field: Field, reader: Reader) -> Any:
+    ways, path = cls.WAYS.get(field.name), cls.path_of(field.name)
+    if ways is not None:
+        return _read_way(field, ways, _at(reader, path))
+    above, _, key = path.rpartition(".")
+    home = _at(reader, above)
+    if field.name in cls.JOINED:
+        text = home.text(key) or ""
+        return tuple(each.strip() for each in text.split(cls.JOINED[field.name]) if each.strip())
+    parts = options(field.hint)
+    pieces = [part for part in parts if _is_piece(part)]
+    if pieces:
+        if key not in home and field.default is not None:
+            home.take(key)
+            return None
+        inner = home.below(key)
+        return pieces[0](**values(pieces[0], inner)).read_from(inner.node)
+    return _read_value(field, parts, home, key)
+
+
+def _read_value(field: Field, parts: Sequence[Any], home: Reader, key: str) -> Any:
+    needed, at_run_time = field.default is None, Expression in parts
+    for part in parts:
+        origin = get_origin(part)
+        if isinstance(origin, type) and issubclass(origin, Sequence):
+            return _read_list(part, home, key, needed=needed, at_run_time=at_run_time)
+        if isinstance(origin, type) and issubclass(origin, Mapping):
+            return home.mapping(key)
+    known = [part for part in parts if isinstance(part, type)]
+    for part in known:
+        if needed and not issubclass(part, (Ref, str)) and key not in home:
+            home.missing(key)
+        if issubclass(part, Enum):
+            return _read_enum(part, home, key, needed=needed, at_run_time=at_run_time)
+        if part is bool:
+            return home.flag(key) if at_run_time else home.fixed_flag(key)
+        if part is int:
+            return home.number(key, at_run_time=at_run_time)
+    text = home.needed(key) if needed else home.text(key)
+    reference = next((part for part in known if issubclass(part, Ref)), None)
+    if reference is None:
+        return Identifier(text) if text is not None and Identifier in known else text
+    if text is None or (isinstance(text, Expression) and at_run_time):
+        return text
+    return reference.named(text) if text else reference(identifier=NO_TEXT)
+
+
+def _read_enum(
+    kinds: type[Enum], home: Reader, key: str, *, needed: bool, at_run_time: bool
+) -> Any:
+    if needed and key not in home:
+        home.missing(key)
+    found = home.text(key)
+    if found is None and not needed:
+        return None
+    if at_run_time and isinstance(found, Expression):
+        return found
+    return home.choice(key, kinds, next(iter(kinds)))
+
+
+def _read_list(part: Any, home: Reader, key: str, *, needed: bool, at_run_time: bool) -> Any:
+    inner = options(get_args(part)[0])
+    if needed and key not in home:
+        home.missing(key)
+    pieces = [each for each in inner if _is_piece(each)]
+    if pieces:
+        found = home.expression(key) if at_run_time else None
+        if found is not None:
+            return found
+        return home.each(key, lambda reader: read(pieces[0], reader))
+    texts = home.texts(key) if at_run_time else home.fixed_texts(key)
+    if isinstance(texts, Expression):
+        return texts
+    reference: Any = next((each for each in inner if _is_ref(each)), None)
+    return tuple(
+        Expression(text)
+        if "<+" in text and Expression in inner
+        else text
+        if reference is None
+        else reference.named(text)
+        for text in texts
+    )
+
+
+def _read_way(field: Field, ways: Sequence[Way], reader: Reader) -> Any:
+    """Return what stands at a field of several classes, or None where it is the absent one."""
+    left = list(ways)
+    for path in dict.fromkeys(path for way in ways for path in way.words):
+        asked = [way for way in left if path in way.words]
+        if not asked:
+            continue
+        above, _, key = path.rpartition(".")
+        home = _at(reader, above)
+        given = home.text(key)
+        if given is None and any(way.assumed for way in asked):
+            left = [way for way in asked if way.assumed]
+            continue
+        fitting = [way for way in asked if way.words[path] == given]
+        if fitting:
+            left = fitting
+            continue
+        if given is None and field.default is not None and len(left) == len(ways):
+            return None
+        words = list(dict.fromkeys(way.words[path] for way in asked))
+        if given is None:
+            home.missing(key)
+        else:
+            home.unknown(key, given, words, f"{key} of {path_shown(reader)}")
+        # What goes with a word that is not known cannot be looked at.
+        reader.leave()
+        return _imagined(field)
+    way = left[0]
+    if way.piece is None:
+        return None
+    inner = _at(reader, way.at)
+    return way.piece(**values(way.piece, inner)).read_from(inner.node)
+
+
+def path_shown(reader: Reader) -> str:
+    """Return the last key of where a reader stands."""
+    return str(reader.node.place().path).rpartition(".")[2]
+
+
+def _imagined(field: Field) -> Any:
+    return None if field.default is not None else imagined(field.hint)
+
+
+def _at(reader: Reader, path: str) -> Reader:
+    for key in path.split(".") if path else ():
+        reader = reader.below(key)
+    return reader
+
+
+def _is_piece(part: Any) -> bool:
+    return isinstance(part, type) and issubclass(part, Piece)
+
+
+def _is_ref(part: Any) -> bool:
+    return isinstance(part, type) and issubclass(part, (Ref, FileRef))
+
+
+# Writing
+
+
+def _write(piece: Piece, scope: Scope, said: dict[str, Any], base: str) -> None:
+    for path, word in piece.WORDS.items():
+        put(said, _join(base, path), word)
+    for each in _fields(type(piece)):
+        value = getattr(piece, each.name)
+        path = _join(base, piece.path_of(each.name))
+        ways = piece.WAYS.get(each.name)
+        if ways is not None:
+            way = _way(ways, value)
+            if way is not None:
+                for below, word in way.words.items():
+                    put(said, _join(path, below), word)
+                if isinstance(value, Piece):
+                    _write(value, scope, said, _join(path, way.at))
+        elif isinstance(value, Piece):
+            _write(value, scope, said, path)
+        elif not _is_absent(value):
+            joint, text = piece.JOINED.get(each.name), written(value, scope)
+            put(said, path, text if joint is None else joint.join(text))
+
+
+def _is_absent(value: object) -> bool:
+    return value is None or (isinstance(value, (list, tuple)) and not value)
+
+
+def written(value: Any, scope: Scope) -> Any:
+    """Return a value as a document writes it."""
+    if isinstance(value, (Ref, FileRef, Expression)):
+        return text_of(value, scope)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Piece):
+        return body(value, scope)
+    if isinstance(value, (list, tuple)):
+        return [written(each, scope) for each in value]
+    return raw(value, scope) if isinstance(value, Mapping) else _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, str) else value
+
+
+def put(said: dict[str, Any], path: str, value: Any) -> None:
+    """Set the value at a path of nested mappings, made where they are not there yet."""
+    *above, key = path.split(".")
+    for each in above:
+        said = said.setdefault(each, {})
+    said[key] = value
+
+
+def _way(ways: Sequence[Way], value: object) -> Way | None:
+    kind = None if value is None else type(value)
+    return next((way for way in ways if way.piece is kind), None)
+
+
+def _join(base: str, path: str) -> str:
+    return f"{base}.{path}" if base and path else base or path
+
+
+# The provider's arguments
+
+
+def _argue(piece: Piece, scope: Scope, said: dict[str, Any], base: str) -> None:
+    moved: dict[str, str] = {}
+    for name, ways in piece.WAYS.items():
+        value = getattr(piece, name)
+        way = _way(ways, value)
+        if way is None:
+            continue
+        block = _join(base, way.argument)
+        moved |= {each: _join(way.argument, each) for each in way.inside}
+        for path, word in way.said.items():
+            put(said, _join(base, path), word)
+        if way.argument:
+            _block(said, block)
+        if isinstance(value, Piece):
+            _argue(value, scope, said, block)
+    for each in _fields(type(piece)):
+        value = getattr(piece, each.name)
+        name = moved.get(each.name) or piece.ARGUMENTS.get(each.name, each.name)
+        if each.name in piece.WAYS or not name or _is_absent(value):
+            continue
+        path = _join(base, name)
+        if isinstance(value, Piece):
+            _block(said, path)
+            _argue(value, scope, said, path)
+        else:
+            put(said, path, written(value, scope))
+
+
+def _block(said: dict[str, Any], path: str) -> None:
+    for key in path.split("."):
+        said = cast("dict[str, Any]", said.setdefault(key, {}))

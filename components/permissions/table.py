@@ -1,0 +1,72 @@
+"""Which type of artifact source needs which rights: one entry for each."""
+
+from collections.abc import Mapping
+
+from components._core.errors import ArgsError
+from components._core.problems import Problems, did_you_mean
+from components.permissions.amazon import AMAZON_MACHINE_IMAGE, AMAZON_S3, ECR
+from components.permissions.azure import ACR, AZURE_ARTIFACTS
+from components.permissions.google import (
+    GCE_IMAGE,
+    GCR,
+    GOOGLE_ARTIFACT_REGISTRY,
+    GOOGLE_CLOUD_SOURCE,
+    GOOGLE_CLOUD_STORAGE,
+)
+from components.permissions.needed import ArtifactPermissions
+from components.permissions.servers import (
+    ARTIFACTORY,
+    BAMBOO,
+    CUSTOM,
+    DOCKER_REGISTRY,
+    GITHUB_PACKAGES,
+    HAR,
+    JENKINS,
+    NEXUS_2,
+    NEXUS_3,
+)
+
+ARTIFACT_PERMISSIONS: Mapping[str, ArtifactPermissions] = {
+    each.type: each
+    for each in (
+        DOCKER_REGISTRY,
+        GCR,
+        GOOGLE_CLOUD_STORAGE,
+        GOOGLE_ARTIFACT_REGISTRY,
+        AZURE_ARTIFACTS,
+        ECR,
+        ACR,
+        NEXUS_3,
+        NEXUS_2,
+        ARTIFACTORY,
+        BAMBOO,
+        GITHUB_PACKAGES,
+        CUSTOM,
+        AMAZON_S3,
+        JENKINS,
+        AMAZON_MACHINE_IMAGE,
+        GCE_IMAGE,
+        GOOGLE_CLOUD_SOURCE,
+        HAR,
+    )
+}
+"""The rights of every type of artifact source, by its name in Harness."""
+
+
+def permissions_for(type: str) -> ArtifactPermissions:  # noqa: A002  # Harness's word
+    """Return the least rights that artifact sources of a type need, such as `Ecr`.
+
+    Upper and lower case make no difference. Raises ArgsError for a type that is none.
+    """
+    for name, found in ARTIFACT_PERMISSIONS.items():
+        if name.lower() == type.lower():
+            return found
+    problems = Problems()
+    problems.add(
+        "artifact-type",
+        "there is no artifact source of this type",
+        given=type,
+        allowed=", ".join(ARTIFACT_PERMISSIONS),
+        remedy=did_you_mean(type, ARTIFACT_PERMISSIONS) or "use one of those names",
+    )
+    raise ArgsError(problems)
