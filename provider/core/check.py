@@ -241,10 +241,17 @@ def _wrong_value(field: Field, value: Any, name: str) -> str:
         and not isinstance(coerce(field, value), bool)
     ):
         return f"cannot parse '' as bool: strconv.ParseBool: parsing \"{value}\": invalid syntax"
+    if field.type == "int" and _not_whole(coerce(field, value)):
+        told = str(value).lower() if isinstance(value, bool) else f"'{value}'"
+        return f"Attribute must be a whole number, got {told}"
     if field.allowed and value not in field.allowed:
         allowed = " ".join(f'"{item}"' for item in field.allowed)
         return f"expected {name} to be one of [{allowed}], got {value}"
     return ""
+
+
+def _not_whole(value: Any) -> bool:
+    return isinstance(value, bool) or not isinstance(value, int)
 
 
 def _not_single(value: Any) -> str:

@@ -9,6 +9,7 @@ what was planned. No I/O, no Harness.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -156,10 +157,21 @@ def coerce(field: Field, value: Any) -> Any:
         if isinstance(value, str):
             return True if value in _TRUE else False if value in _FALSE else value
         return value
+    if field.type == "int":
+        return _whole(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (int, float)) and field.type != "int":
+    if isinstance(value, (int, float)):
         return str(value)
+    return value
+
+
+def _whole(value: Any) -> Any:
+    """A whole number, or the value as it is where it is none; a fraction is cut off."""
+    if isinstance(value, float):
+        return int(value)
+    if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]+", value):
+        return int(value)
     return value
 
 

@@ -81,7 +81,7 @@ class _Life:
 
     def follow(self, step: Step, told: Note) -> None:
         """Take over what another plugin's transcript tells of the state after this step."""
-        if step.do == "check":
+        if step.do == "check" and "inputs" in told:
             self.checked = adopt(from_json(told["inputs"]), self.checked)
         if step.args.get("trial"):
             return
@@ -191,6 +191,7 @@ class Driver:
             said = calls[step.do](life, step)
         except grpc.RpcError as error:
             said = {"error": _error(error)}
+            life.refused = life.refused or step.do == "check"
             if "partly" in said["error"] and not step.args.get("trial"):
                 partly = said["error"]["partly"]
                 life.now = _State(partly["id"], life.checked, partly["outputs"])

@@ -21,8 +21,8 @@ SETS = frozenset({"tags", "delegateSelectors", "modules", "values"})
 _HEX = re.compile(rf"\b{NAME}-[0-9a-f]{{7}}\b")
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 _TIME = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-# Where exactly in a GitHub app the official plugin says to look is random.
-_IN_APP = re.compile(r"(Examine values at '\w+(?:\.\w+)*\.githubApp)\.\w+'")
+# Where exactly in these objects the official plugin says to look is random.
+_WITHIN = re.compile(r"(Examine values at '\w+(?:\.\w+)*\.(?:githubApp|azure\w+\.auth))\.\w+'")
 _LEAST_MS, _MOST_MS = 1_500_000_000_000, 4_000_000_000_000
 
 
@@ -37,7 +37,7 @@ class Normaliser:
         """One text."""
         for found, name in self._names:
             value = value.replace(found, name)
-        value = _HEX.sub(f"{NAME}-$hex", _IN_APP.sub(r"\1'", value))
+        value = _HEX.sub(f"{NAME}-$hex", _WITHIN.sub(r"\1'", value))
         return _TIME.sub("$time", _UUID.sub("$uuid", value))
 
     def value(self, value: Any, *, sets: bool = True) -> Any:
