@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from inspect import getdoc
 from typing import Any
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "effective": "commands.effective",
+}
 """The module of each command, by the name it is called by."""
 
 

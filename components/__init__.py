@@ -2,7 +2,7 @@
 
 from components._core.errors import ArgsError, ConfigError, DocumentError, HarnessComponentsError
 from components._core.expressions import runtime_input
-from components._core.problems import Place, Problem, Problems, did_you_mean
+from components._core.problems import Place, Problem, Problems, did_you_mean, shorten
 from components._core.program import ProgramError, made, refuse
 from components._core.refs import (
     ConnectorRef,
@@ -197,4 +197,5 @@ __all__ = [
     "read_yaml",
     "refuse",
     "runtime_input",
+    "shorten",
 ]
