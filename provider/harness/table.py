@@ -8,6 +8,9 @@ from provider.core.face import Face
 from provider.core.table import Resource
 from provider.core.version import OFFICIAL
 from provider.harness.rows import (
+    azure,
+    azure_artifacts,
+    clouds,
     environments,
     filestore,
     github,
@@ -27,6 +30,9 @@ _FAMILIES: Final = (
     repositories,
     github,
     kubernetes,
+    azure,
+    azure_artifacts,
+    clouds,
     services,
     environments,
     infrastructures,

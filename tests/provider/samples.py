@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.provider import samples_clouds
 from tests.provider.sample import MOVES, NAMED, SCOPE, SCOPED, TAGS, USER, Sample, With
 
 
@@ -377,4 +378,5 @@ def samples(folder: Path) -> dict[str, Sample]:
             "acme/shop/bamboo",
             imports_without=("forceDelete",),
         ),
+        **samples_clouds.SAMPLES,
     }

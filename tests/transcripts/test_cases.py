@@ -23,7 +23,7 @@ FIELDS: dict[str, list[str]] = json.loads(
 )
 # An empty block with no field of its own; a case gives it, and there is nothing in it to change.
 EMPTY_BLOCKS = {"credentials.http.anonymouses"}
-MOST_BYTES = 3_000_000
+MOST_BYTES = 6_000_000
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:

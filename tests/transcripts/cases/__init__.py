@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.transcripts.cases import (
+    azure,
+    clouds,
     docker,
     environment,
     filestore,
@@ -24,6 +26,8 @@ _ALL: tuple[Case, ...] = (
     *docker.CASES,
     *github.CASES,
     *kubernetes.CASES,
+    *azure.CASES,
+    *clouds.CASES,
     *service.CASES,
     *environment.CASES,
     *infrastructure.CASES,
