@@ -13,6 +13,7 @@ from typing import Any
 
 COMMANDS: dict[str, str] = {
     "effective": "commands.effective",
+    "permissions": "commands.permissions",
 }
 """The module of each command, by the name it is called by."""
 

@@ -20,6 +20,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import components
 from components._core.args import EntityArgs, Piece
 from components._core.component import TOKENS, HarnessComponent
+from docs import permissions_page
 
 PAGES = Path(__file__).parent / "components"
 EXAMPLES = Path(__file__).parent / "examples"
@@ -201,6 +202,7 @@ def index(found: list[type[HarnessComponent]]) -> str:
     """Return the page that lists the components."""
     lines = ["# Components", ""]
     lines += [f"- [{about}]({name})" for name, about in GUIDES.items()]
+    lines.append("- [The rights that artifact sources need](permissions.md)")
     lines += ["", "| component | what it is |", "|---|---|"]
     lines += [
         f"| [{each.__name__}]({snake(each.__name__)}.md) | {_doc(each).splitlines()[0]} |"
@@ -213,6 +215,7 @@ def pages() -> dict[Path, str]:
     """Return every page and its text."""
     found = all_components()
     made = {PAGES / f"{snake(each.__name__)}.md": page(each) for each in found}
+    made[PAGES / "permissions.md"] = permissions_page.page()
     return made | {PAGES / "README.md": index(found)}
 
 

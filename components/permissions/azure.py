@@ -45,7 +45,7 @@ ACR = ArtifactPermissions(
                 "Microsoft.ContainerRegistry/registries/pull/read",
                 "Microsoft.Resources/subscriptions/resourceGroups/read",
             ),
-            why="Lists registries and the tags of images, and pulls them",
+            why="listing registries and the tags of images, and pulling them",
         ),
     ),
     options=(
@@ -58,7 +58,7 @@ ACR = ArtifactPermissions(
                         f"{_CLUSTER}/read",
                         f"{_CLUSTER}/listClusterUserCredential/action",
                     ),
-                    why="finds AKS clusters and logs in to them",
+                    why="finding AKS clusters and logging in to them",
                 ),
             ),
         ),
@@ -68,7 +68,7 @@ ACR = ArtifactPermissions(
             grants=(
                 AzureActions(
                     data_actions=_DATA_ACTIONS,
-                    why="deploys to AKS clusters that use Azure RBAC",
+                    why="deploying to AKS clusters that use Azure RBAC",
                 ),
             ),
         ),
@@ -131,7 +131,7 @@ AZURE_ARTIFACTS = ArtifactPermissions(
     ),
     not_needed=(
         NotNeeded(
-            right="Packaging: Read & write, Packaging: Read, write, & manage",
+            right="write and manage in Packaging",
             why="a deployment publishes nothing",
         ),
         NotNeeded(right="Full access", why="one scope of the token is used"),

@@ -37,7 +37,7 @@ def document(
     if custom:
         return {
             "title": custom[0].title,
-            "description": custom[0].why,
+            "description": described(custom),
             "stage": "GA",
             "includedPermissions": [each for role in custom for each in role.permissions],
         }
@@ -64,6 +64,12 @@ def role_name(type_: str) -> str:
     return f"harness-{type_.lower()}-read"
 
 
+def described(grants: Sequence[Grant]) -> str:
+    """Return what grants are for, as a role or policy says it."""
+    text = "; ".join(each.why for each in grants)
+    return text[0].upper() + text[1:]
+
+
 def _azure(type_: str, grants: Sequence[AzureActions], values: Mapping[str, str]) -> dict[str, Any]:
     permissions = {
         "actions": [action for each in grants for action in each.actions],
@@ -74,7 +80,7 @@ def _azure(type_: str, grants: Sequence[AzureActions], values: Mapping[str, str]
     return {
         "properties": {
             "roleName": role_name(type_),
-            "description": "; ".join(each.why for each in grants),
+            "description": described(grants),
             "assignableScopes": [filled("{scope}", values)],
             "permissions": [permissions],
         }
@@ -91,7 +97,7 @@ def _named(
             return {
                 "id": name,
                 "name": name,
-                "description": "; ".join(each.why for each in rights),
+                "description": described(rights),
                 "privileges": names,
                 "roles": [],
             }

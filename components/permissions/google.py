@@ -147,8 +147,8 @@ GOOGLE_CLOUD_STORAGE = ArtifactPermissions(
     network=("storage.cloud.google.com", "storage.googleapis.com"),
     notes=(
         (
-            "The list of buckets in the UI's form needs storage.buckets.list on the project as well: "
-            "without it, type the bucket's name."
+            "The list of buckets in the UI's form needs storage.buckets.list on the project as "
+            "well: without it, type the bucket's name."
         ),
         *_IDENTITY,
     ),
@@ -167,7 +167,7 @@ GCE_IMAGE = ArtifactPermissions(
                 "compute.images.getFromFamily",
                 "compute.images.list",
             ),
-            why="Lists images and reads the one that is deployed",
+            why="listing images and reading the one that is deployed",
         ),
     ),
     not_needed=(
@@ -184,7 +184,7 @@ GCE_IMAGE = ArtifactPermissions(
 
 GOOGLE_CLOUD_SOURCE = ArtifactPermissions(
     type="GoogleCloudSource",
-    title="sources in a repository of Google Cloud Source Repositories, through a GCP connector",
+    title="a repository of Google Cloud Source Repositories, through a GCP connector",
     system=System.GOOGLE,
     needed=(
         GoogleRole(

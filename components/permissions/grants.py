@@ -157,7 +157,8 @@ def shown(grant: Grant, values: Mapping[str, str]) -> Iterator[str]:
             on = ", ".join(filled(each, values) for each in grant.resources)
             yield from (f"{action} on {on}" for action in grant.actions)
         case GoogleRole():
-            yield f"{grant.role} on {filled(grant.on.value, values)}"
+            on, uses = filled(grant.on.value, values), ", ".join(grant.permissions)
+            yield f"{grant.role} on {on}, of which it uses {uses}"
         case GoogleCustomRole():
             yield from grant.permissions
         case AzureActions():

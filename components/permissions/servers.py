@@ -43,12 +43,12 @@ NEXUS_3 = ArtifactPermissions(
         Right(
             name="nx-repository-view-{format}-{repository}-browse",
             at="privileges of the role of the connector's user",
-            why="Lists the versions of artifacts",
+            why="listing the versions of artifacts",
         ),
         Right(
             name="nx-repository-view-{format}-{repository}-read",
             at="privileges of the role of the connector's user",
-            why="pulls them",
+            why="pulling them",
         ),
     ),
     options=(
@@ -59,12 +59,12 @@ NEXUS_3 = ArtifactPermissions(
                 Right(
                     name="nx-repository-view-*-*-browse",
                     at="privileges of the role of the connector's user",
-                    why="Lists repositories and the versions of artifacts",
+                    why="listing repositories and the versions of artifacts",
                 ),
                 Right(
                     name="nx-repository-view-*-*-read",
                     at="privileges of the role of the connector's user",
-                    why="pulls them",
+                    why="pulling them",
                 ),
             ),
             instead=True,
@@ -274,8 +274,8 @@ CUSTOM = ArtifactPermissions(
     network=("the hosts that the script asks",),
     notes=(
         (
-            'Credentials come from secrets, by expressions such as <+secrets.getValue("token")> in '
-            "the inputs of the script."
+            "Credentials come from secrets, by expressions such as "
+            '`<+secrets.getValue("token")>` in the inputs of the script.'
         ),
     ),
 )
@@ -287,13 +287,13 @@ HAR = ArtifactPermissions(
     needed=(
         Right(
             name="artifact_artregistry_view",
-            at="role of the user or service account that runs the pipeline",
-            why="Lists registries and the versions of artifacts",
+            at="role in project {project_id} of {org_id}, for who runs the pipeline",
+            why="listing registries and the versions of artifacts",
         ),
         Right(
             name="artifact_artregistry_downloadartifact",
-            at="role of the user or service account that runs the pipeline",
-            why="pulls them",
+            at="role in project {project_id} of {org_id}, for who runs the pipeline",
+            why="pulling them",
         ),
     ),
     not_needed=(

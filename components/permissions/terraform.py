@@ -6,7 +6,7 @@ providers' versions or credentials: the file goes into a module that has them.
 
 from collections.abc import Mapping, Sequence
 
-from components.permissions.documents import role_name
+from components.permissions.documents import described, role_name
 from components.permissions.grants import (
     PARAMETERS,
     AwsStatement,
@@ -90,7 +90,7 @@ def _policy(name: str, label: str, statements: Sequence[AwsStatement]) -> Block:
         ("aws_iam_policy", label),
         {
             "name": name,
-            "description": "; ".join(each.why for each in statements),
+            "description": described(statements),
             "policy": Encoded(policy),
         },
     )
@@ -118,7 +118,7 @@ def _custom(role: GoogleCustomRole, label: str) -> list[Block]:
                 "project": Plain("var.project"),
                 "role_id": role.role_id,
                 "title": role.title,
-                "description": role.why,
+                "description": described([role]),
                 "permissions": list(role.permissions),
             },
         ),
@@ -148,7 +148,7 @@ def _azure(name: str, label: str, grants: Sequence[AzureActions]) -> list[Block]
             {
                 "name": name,
                 "scope": Plain("var.scope"),
-                "description": "; ".join(each.why for each in grants),
+                "description": described(grants),
                 "assignable_scopes": [Plain("var.scope")],
             },
             (Block("permissions", (), permissions),),
@@ -176,7 +176,7 @@ def _harness(name: str, label: str, rights: Sequence[Right]) -> Block:
             "name": name,
             "org_id": Plain("var.org_id"),
             "project_id": Plain("var.project_id"),
-            "description": "; ".join(each.why for each in rights),
+            "description": described(rights),
             "permissions": [each.name for each in rights],
             "allowed_scope_levels": ["project"],
         },

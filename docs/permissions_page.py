@@ -1,0 +1,71 @@
+"""The page of the rights that artifact sources need, from the data of `components.permissions`."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from components import ARTIFACT_PERMISSIONS, ArtifactPermissions
+
+_HEAD = """\
+# The rights that artifact sources need
+
+The least each type needs to list versions and pull one: nothing here writes. The same comes out of
+
+```
+python -m commands permissions Ecr
+python -m commands permissions Ecr --as json --set region=eu-central-1
+python -m commands permissions Ecr --as terraform > harness_ecr.tf
+```
+
+`--as json` prints what the system takes, with words in capitals where nothing is set;
+`--as terraform` leaves the same open as variables. `--with OPTION` adds the rights of an option,
+and `--triggers` those for pipelines that start builds.
+
+<!-- Written by `python -m docs.generate` from the data in components/permissions/. -->
+
+| artifact source | granted in | options | Terraform |
+|---|---|---|---|
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield from _HEAD.splitlines()
+    for each in ARTIFACT_PERMISSIONS.values():
+        options = ", ".join(f"`{option.name}`" for option in each.options) or "–"
+        yield (
+            f"| [{each.type}](#{each.type.lower()}) | {each.system.value} | {options} "
+            f"| {'yes' if each.has_terraform else 'no'} |"
+        )
+    for each in ARTIFACT_PERMISSIONS.values():
+        yield from _section(each)
+
+
+def _section(each: ArtifactPermissions) -> Iterator[str]:
+    yield from ("", f"## {each.type}", "", f"{each.title[0].upper()}{each.title[1:]}.", "")
+    yield from _rights(each, ())
+    document = each.document()
+    if "rights" not in document:
+        yield from ("", "```json", json.dumps(document, indent=2), "```")
+    for option in each.options:
+        how = "Instead" if option.instead else "Besides"
+        yield from ("", f"{how}, with `{option.name}`: {option.purpose}.", "")
+        yield from _rights(each, (option.name,), 0 if option.instead else len(each.needed))
+    yield from _list("Not needed:", [f"`{one.right}`: {one.why}." for one in each.not_needed])
+    yield from _list("The delegate reaches:", each.lines(each.network))
+    yield from _list("To know:", each.lines(each.notes))
+
+
+def _rights(each: ArtifactPermissions, options: Sequence[str], after: int = 0) -> Iterator[str]:
+    yield from ("| right | for |", "|---|---|")
+    for grant, rights in each.shown(options)[after:]:
+        yield from (f"| {right} | {grant.why} |" for right in rights)
+
+
+def _list(title: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield from ("", title, "")
+        yield from (f"- {item}" for item in items)

@@ -1,0 +1,106 @@
+"""`python -m commands permissions` prints the rights, as asked for, and says what is wrong.
+
+What the rights are is proved beside the components.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from commands.__main__ import main
+from components import ARTIFACT_PERMISSIONS
+
+
+def run(capsys: pytest.CaptureFixture[str], *given: str) -> tuple[int, str, str]:
+    code = main(["permissions", *given])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_without_a_type_every_one_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """The list has a line for each type of artifact source."""
+    code, out, _ = run(capsys)
+
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == list(ARTIFACT_PERMISSIONS)
+
+
+def test_without_a_type_json_has_every_document(capsys: pytest.CaptureFixture[str]) -> None:
+    """The documents of all types come as one object, by type."""
+    code, out, _ = run(capsys, "--as", "json")
+
+    assert code == 0
+    assert set(json.loads(out)) == set(ARTIFACT_PERMISSIONS)
+
+
+@pytest.mark.parametrize("type_", ARTIFACT_PERMISSIONS)
+def test_the_text_says_what_is_needed_and_what_is_not(
+    type_: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each text has the rights, what is not needed, and the hosts, in lines that can be read."""
+    code, out, err = run(capsys, type_)
+
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{type_}: ")
+    for part in ("needed, in ", "not needed", "the delegate reaches"):
+        assert f"\n{part}" in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_json_is_the_policy_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed can be handed to IAM as it is, with what was set filled in."""
+    code, out, _ = run(capsys, "AmazonS3", "--as", "json", "--set", "bucket=releases")
+
+    policy = json.loads(out)
+    assert code == 0
+    assert set(policy) == {"Version", "Statement"}
+    assert policy["Statement"][0]["Resource"] == "arn:aws:s3:::releases"
+
+
+def test_terraform_is_the_file_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed begins with the file's first block."""
+    code, out, err = run(capsys, "acr", "--as", "terraform", "--with", "aks")
+
+    assert (code, err) == (0, "")
+    assert out.startswith('variable "scope" {\n')
+    assert "managedClusters/read" in out
+
+
+def test_terraform_that_there_is_none_of_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """A system without resources of Terraform gives no file, a reason, and exit code 1."""
+    code, out, err = run(capsys, "GithubPackageRegistry", "--as", "terraform")
+
+    assert (code, out) == (1, "")
+    assert "no resource of Terraform" in err
+
+
+def test_triggers_add_the_right_to_build_where_there_is_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Bamboo gets its right to build; a registry, where nothing is built, is as it was."""
+    assert "starting a build" in run(capsys, "Bamboo", "--triggers")[1].split("not needed")[0]
+    assert run(capsys, "Gcr", "--triggers") == run(capsys, "Gcr")
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (["Nexus"], "there is no artifact source of this type"),
+        (["Ecr", "--with", "cross-acount"], 'did you mean "cross-account"?'),
+        (["Ecr", "--set", "regio=x"], 'did you mean "region"?'),
+        (["Ecr", "--set", "region"], "region is empty"),
+        (["--as", "terraform"], "--as terraform needs a type"),
+        (["--set", "bucket=x", "--triggers"], "--triggers, --set needs a type"),
+        (["GithubPackageRegistry", "--as", "terraform", "--with", "x"], "has no option"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_printed(
+    given: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wrong arguments print no rights, say what to do, and end with exit code 2."""
+    code, out, err = run(capsys, *given)
+
+    assert (code, out) == (2, "")
+    assert says in err
