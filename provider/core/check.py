@@ -58,7 +58,7 @@ def _completed(
         if key != DEFAULTS and value is not None:
             out[key] = value if field is None else _value(field, olds.get(key), value)
     for field in fields:
-        if field.default is not None and field.name not in out:
+        if field.default and field.name not in out:  # false is a default of the plan alone
             usable = field.name in olds and field.name in olds.get(DEFAULTS, [field.name])
             out[field.name] = olds[field.name] if usable else field.default
             defaults.append(field.name)

@@ -83,6 +83,8 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
 def _absent(field: Field, prior: Any, *, creating: bool) -> Any:
     if field.computed:
         return UNKNOWN if creating else prior
+    if field.default is not None:
+        return field.default
     if field.is_block:
         return None if field.one else []
     if not creating and isinstance(prior, list):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.provider import samples_clouds
+from tests.provider import samples_clouds, samples_git_hosts, samples_repositories
 from tests.provider.sample import MOVES, NAMED, SCOPE, SCOPED, TAGS, USER, Sample, With
 
 
@@ -378,5 +378,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             "acme/shop/bamboo",
             imports_without=("forceDelete",),
         ),
+        **samples_repositories.SAMPLES,
+        **samples_git_hosts.SAMPLES,
         **samples_clouds.SAMPLES,
     }

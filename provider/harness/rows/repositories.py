@@ -32,12 +32,14 @@ def _repository(
     named: Mapping[str, str] | None = None,
     constants: Mapping[str, str] | None = None,
     exactly: bool = True,
+    by_reference: bool = True,
 ) -> Resource:
     """A row for a repository with a user or none.
 
     `url` is Harness's name of the URL; `named` maps further texts to Harness's names of them.
     `more` are the fields beside those that all have, `constants` what is sent as it is. `exactly`
-    is the official provider's rule for the two names of a user, see `user_fields`.
+    is the official provider's rule for the two names of a user, see `user_fields`; without
+    `by_reference` it does not send usernameRef.
     """
     texts = {"url": url, **(named or {})}
     on_delegate = any(field.name == _EXECUTE for field in more)
@@ -45,7 +47,10 @@ def _repository(
     def to_spec(values: Values) -> dict[str, Any]:
         auth: dict[str, Any] = {"type": "Anonymous"}
         if values.get("credentials"):
-            auth = {"type": "UsernamePassword", "spec": user_spec(values, "credentials")}
+            user = user_spec(values, "credentials")
+            if not by_reference:
+                user.pop("usernameRef", None)
+            auth = {"type": "UsernamePassword", "spec": user}
         spec: dict[str, Any] = {theirs: values.text(ours) for ours, theirs in texts.items()}
         spec |= {"auth": auth, **(constants or {})}
         if on_delegate:
@@ -117,6 +122,9 @@ OCI_HELM: Final = _repository(
     url="helmRepoUrl",
     more=(FORCE_DELETE,),
     constants={"connectorType": ""},  # the official client sends it empty
+    # The official provider looks usernameRef up in the wrong place, and so shows it as a change
+    # at every preview. Sending it here would hide that until production.
+    by_reference=False,
 )
 
 
@@ -157,8 +165,11 @@ def _jenkins_state(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _jenkins_rules(_: Mapping[str, Any] | None, planned: dict[str, Any]) -> None:
-    """Refuses a way to authenticate whose block is missing."""
+    """Refuses what the official plugin makes first and then ends over. Raises `PlanError`."""
     auth = planned.get("auth")
+    if auth is None:
+        message = "auth is missing: give it, with the type 'Anonymous' where nobody logs in"
+        raise PlanError(message)
     if not isinstance(auth, Mapping):
         return
     block = _WAYS.get(auth.get("type") or "")
@@ -209,4 +220,4 @@ JENKINS: Final = connector(
     ),
 )
 
-ROWS: Final = (DOCKER,)
+ROWS: Final = (DOCKER, NEXUS, ARTIFACTORY, HELM, OCI_HELM, JENKINS)
