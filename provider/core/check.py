@@ -192,7 +192,7 @@ class _Inspector:
                 continue
             if field.type == "set":  # elements of a set have no place of their own
                 inner = _Inspector(field.fields, item)
-                inner.members(field.fields, item, "", f"{terraform}.")
+                inner.members(field.fields, item, "", f"{terraform}.{index}.")
                 self.found.extend((path, reason) for _, reason in inner.found)
             else:
                 place = f"{path}." if field.one else f"{path}[{index}]."

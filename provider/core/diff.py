@@ -158,6 +158,9 @@ def _edits(old: list[str], new: list[str]) -> list[tuple[int, Kind]]:
 
 
 def _key(value: Any) -> str:
+    """What makes an element the same one; members of an object that are absent or zero do not."""
+    if isinstance(value, Mapping):
+        value = {name: item for name, item in value.items() if item not in (None, "", 0, [], {})}
     return "?" if value is UNKNOWN else json.dumps(value, sort_keys=True, default=repr)
 
 

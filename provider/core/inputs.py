@@ -46,15 +46,42 @@ def _value(field: Field, old: Any, new: Any) -> tuple[Any, bool]:
     if isinstance(old, list) and isinstance(new, list):
         out: list[Any] = []
         same = len(old) <= len(new)
-        for before, after in zip(old, new, strict=False):
+        objects = field.type == "set" and all(isinstance(item, Mapping) for item in (*old, *new))
+        for before, after in _alike(old, new) if objects else zip(old, new, strict=False):
+            value, equal = after, before == after
             if field.is_object and isinstance(before, Mapping) and isinstance(after, Mapping):
                 value, equal = _object(field.fields, before, after)
-            else:
-                value, equal = after, before == after
             out.append(value)
             same = same and equal
         return out, same
     return new, bool(old == new)
+
+
+def _alike(
+    old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Each old element of a set with the new one that is most like it, the best pairs first.
+
+    A name that both have counts one, and two more where the values are equal.
+    """
+    scores = [
+        (
+            sum(
+                (3 if value == after[name] else 1)
+                for name, value in before.items()
+                if name in after
+            ),
+            at,
+            becomes,
+        )
+        for at, before in enumerate(old)
+        for becomes, after in enumerate(new)
+    ]
+    pairs: dict[int, int] = {}
+    for _, at, becomes in sorted(scores, key=lambda item: -item[0]):
+        if at not in pairs and becomes not in pairs.values():
+            pairs[at] = becomes
+    return [(old[at], new[pairs[at]]) for at in sorted(pairs)]
 
 
 def imported(fields: Sequence[Field], state: Mapping[str, Any]) -> dict[str, Any]:

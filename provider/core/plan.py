@@ -22,15 +22,23 @@ class PlanError(ValueError):
 
 
 def plan(
-    fields: Sequence[Field], prior: Mapping[str, Any] | None, inputs: Mapping[str, Any]
+    fields: Sequence[Field],
+    prior: Mapping[str, Any] | None,
+    inputs: Mapping[str, Any],
+    *,
+    inner: bool = False,
 ) -> dict[str, Any]:
-    """The state that inputs ask for; `prior` is None for a resource that is not there yet."""
+    """The state that inputs ask for; `prior` is None for a resource that is not there yet.
+
+    `inner` tells that these are the fields of an object in the resource.
+    """
     return {
         field.name: _planned(
             field,
             None if prior is None else prior.get(field.name),
             inputs.get(field.name),
             creating=prior is None,
+            inner=inner,
         )
         for field in fields
     }
@@ -52,7 +60,7 @@ def unchanged(prior: Any, planned: Any) -> bool:
     return bool((prior or None) == (planned or None))
 
 
-def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
+def _planned(field: Field, prior: Any, given: Any, *, creating: bool, inner: bool) -> Any:
     if field.readonly:
         return UNKNOWN if creating else prior
     if given is UNKNOWN:
@@ -62,7 +70,7 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
     if given == [] and field.computed and not creating and not field.is_object:
         return []
     if given is None or given == []:
-        return _absent(field, prior, creating=creating)
+        return _absent(field, prior, creating=creating, inner=inner)
     if field.is_object:
         return _planned_objects(field, prior, given, creating=creating)
     if field.type in ("list", "set"):
@@ -80,13 +88,13 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool) -> Any:
     return value
 
 
-def _absent(field: Field, prior: Any, *, creating: bool) -> Any:
+def _absent(field: Field, prior: Any, *, creating: bool, inner: bool) -> Any:
     if field.computed:
         return UNKNOWN if creating else prior
     if field.default is not None:
         return field.default
     if field.is_block:
-        return None if field.one else []
+        return None if field.one or (inner and field.type == "set") else []
     if not creating and isinstance(prior, list):
         return []
     if not creating and prior in ("", False):  # zero is False too
@@ -104,9 +112,11 @@ def _planned_objects(field: Field, prior: Any, given: Any, *, creating: bool) ->
             continue
         old = olds[index] if index < len(olds) and field.type == "list" else None
         made.append(
-            plan(field.fields, old, item or {})
+            plan(field.fields, old, item or {}, inner=True)
             if old is not None
-            else plan(field.fields, None if creating or field.computed else {}, item or {})
+            else plan(
+                field.fields, None if creating or field.computed else {}, item or {}, inner=True
+            )
         )
     if field.one:
         return made[0] if made else None
@@ -121,7 +131,7 @@ def _planned_set(field: Field, olds: Sequence[Any], made: list[Any]) -> list[Any
     """
     before = [next((old for old in olds if unchanged(old, item)), None) for item in made]
     if len(olds) == len(made) and None not in before:
-        return ordered(field, list(olds))
+        return [_stored(field, old) for old in olds]
     return ordered(
         field,
         [
@@ -129,6 +139,14 @@ def _planned_set(field: Field, olds: Sequence[Any], made: list[Any]) -> list[Any
             for item, old in zip(made, before, strict=True)
         ],
     )
+
+
+def _stored(field: Field, item: Mapping[str, Any]) -> dict[str, Any]:
+    """An element of a set as it is stored: no member is absent."""
+    return {
+        sub.name: zero(sub) if item.get(sub.name) is None else item[sub.name]
+        for sub in field.fields
+    }
 
 
 def _filled(field: Field, item: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:

@@ -311,6 +311,10 @@ def test_a_problem_within_a_list_has_its_index_and_within_a_set_has_none() -> No
     assert list(_found(rows, {"rows": [{"a": "x"}, {"a": "z"}]})) == ["rows[1].a"]
     many = _row(Field(name="many", type="set", fields=inner))
     assert list(_found(many, {"many": [{"a": "x"}, {"a": "z"}]})) == ["many"]
+    assert (
+        'expected many.1.a to be one of ["x" "y"]'
+        in _found(many, {"many": [{"a": "x"}, {"a": "z"}]})["many"]
+    )
     assert not _found(many, {"many": [{"a": "x"}, UNKNOWN]})
 
 

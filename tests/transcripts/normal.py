@@ -17,6 +17,8 @@ from tests.transcripts.cases.vocabulary import NAME
 DROPPED = frozenset({"__pulumi_raw_state_delta"})
 SETS = frozenset({"tags", "delegateSelectors", "modules", "values"})
 """Fields that are sets in the provider's schema, as they are called in properties and bodies."""
+SENT_SETS = frozenset({"headers", "params", "hosts"})
+"""Sets of objects: their order in the state is fixed by their content, that in a body is chance."""
 
 _HEX = re.compile(rf"\b{NAME}-[0-9a-f]{{7}}\b")
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
@@ -40,24 +42,28 @@ class Normaliser:
         value = _HEX.sub(f"{NAME}-$hex", _WITHIN.sub(r"\1'", value))
         return _TIME.sub("$time", _UUID.sub("$uuid", value))
 
-    def value(self, value: Any, *, sets: bool = True) -> Any:
-        """Any JSON value; the order of sets is kept when `sets` is false."""
+    def value(self, value: Any, *, sets: bool = True, sent: bool = False) -> Any:
+        """Any JSON value; the order of sets is kept when `sets` is false.
+
+        `sent` tells that the value is in the body of a request.
+        """
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, int | float) and _LEAST_MS < value < _MOST_MS:
             return "$time"
         if isinstance(value, list):
-            return [self.value(v, sets=sets) for v in value]
+            return [self.value(v, sets=sets, sent=sent) for v in value]
         if isinstance(value, dict):
             return {
-                self.text(k): self._field(k, v, sets=sets)
+                self.text(k): self._field(k, v, sets=sets, sent=sent)
                 for k, v in value.items()
                 if k not in DROPPED
             }
         return value
 
-    def _field(self, name: str, value: Any, *, sets: bool) -> Any:
-        plain = self.value(value, sets=sets)
-        if sets and name in SETS and isinstance(plain, list):
+    def _field(self, name: str, value: Any, *, sets: bool, sent: bool) -> Any:
+        plain = self.value(value, sets=sets, sent=sent or name == "body")
+        is_set = name in SETS or (sent and name in SENT_SETS)
+        if sets and is_set and isinstance(plain, list):
             return sorted(plain, key=lambda v: json.dumps(v, sort_keys=True))
         return plain
