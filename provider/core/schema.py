@@ -62,6 +62,8 @@ def _properties(
             out[field.name]["secret"] = True
         if field.replaces:
             out[field.name]["willReplaceOnChanges"] = True
+        if field.deprecated:
+            out[field.name]["deprecationMessage"] = field.deprecated
         if field.default is not None:
             out[field.name]["default"] = field.default
     return out

@@ -24,7 +24,10 @@ class Field:
     JSON value, kept as given.
     `conflicts`, `exactly_one`, `at_least_one` and `required_with` name other fields by their
     dotted path from the resource's root, as in `credentials.username`.
+    `allowed` are the values of a text, or of each item of a list or set; `between` the least and
+    the greatest value of a number.
     `same` tells when a changed value counts as unchanged.
+    `deprecated` says what to use instead, in the package's schema.
     `terraform` is the name in Terraform where it is not the snake case of `name`.
     """
 
@@ -40,11 +43,13 @@ class Field:
     fields: tuple[Field, ...] = ()
     nested: bool = False
     allowed: tuple[str, ...] = ()
+    between: tuple[int, int] | None = None
     conflicts: tuple[str, ...] = ()
     exactly_one: tuple[str, ...] = ()
     at_least_one: tuple[str, ...] = ()
     required_with: tuple[str, ...] = ()
     same: Callable[[Any, Any], bool] | None = None
+    deprecated: str = ""
     terraform: str = ""
 
     @property

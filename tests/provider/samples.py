@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.provider import samples_clouds, samples_git_hosts, samples_repositories
+from tests.provider import (
+    samples_clouds,
+    samples_git_hosts,
+    samples_monitoring,
+    samples_repositories,
+)
 from tests.provider.sample import MOVES, NAMED, SCOPE, SCOPED, TAGS, USER, Sample, With
 
 
@@ -381,4 +386,5 @@ def samples(folder: Path) -> dict[str, Sample]:
         **samples_repositories.SAMPLES,
         **samples_git_hosts.SAMPLES,
         **samples_clouds.SAMPLES,
+        **samples_monitoring.SAMPLES,
     }

@@ -185,8 +185,6 @@ def test_no_other_endpoint_is_asked_whether_it_runs() -> None:
 def test_other_types_are_refused_by_name() -> None:
     face = table.face()
     kind = "harness:platform/usergroup:Usergroup"
-    with pytest.raises(
-        RefusedError, match=r"usergroup:Usergroup.*serves Organization"
-    ) as caught:
+    with pytest.raises(RefusedError, match=r"usergroup:Usergroup.*serves Organization") as caught:
         face.check(provider_pb2.CheckRequest(urn=Bench.urn(kind)))
     assert "install the official plugin" in str(caught.value)

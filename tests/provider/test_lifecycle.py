@@ -11,6 +11,7 @@ import pytest
 from pulumi.runtime.proto import provider_pb2
 
 from emulator import Emulator
+from provider.core.plan import unchanged
 from provider.core.transport import ApiError
 from tests.provider.bench import Bench
 from tests.provider.conftest import ROWS
@@ -140,7 +141,7 @@ def test_import_finds_what_create_made(
     assert found == identity
     for field in ROWS[name].fields:
         if field.name not in sample.imports_without:
-            assert (imported[field.name] or None) == (state[field.name] or None), field.name
+            assert unchanged(imported[field.name], state[field.name]), field.name
     given = {key: value for key, value in sample.inputs.items() if key in sample.imports_without}
     checked = bench.good(kind, {**inputs, **given}, inputs)
     if not given:

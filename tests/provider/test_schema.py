@@ -35,6 +35,7 @@ def _flags(field: Field) -> set[str]:
         "computed": field.computed or field.readonly,
         "forceNew": field.replaces,
         "sensitive": field.secret,
+        "deprecated": bool(field.deprecated),
     }
     return flags | {name for name, given in marks.items() if given}
 

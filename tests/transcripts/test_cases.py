@@ -21,8 +21,8 @@ from tests.transcripts.wire import Secret
 FIELDS: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "cases" / "fields.json").read_text()
 )
-# An empty block with no field of its own; a case gives it, and there is nothing in it to change.
-EMPTY_BLOCKS = {"credentials.http.anonymouses"}
+# Empty blocks with no field of their own; cases give them, and there is nothing to change.
+EMPTY_BLOCKS = {"credentials.http.anonymouses", "noAuthentication"}
 MOST_BYTES = 6_000_000
 
 
