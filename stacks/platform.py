@@ -8,10 +8,9 @@ from components import (
     ApiToken,
     DockerConnector,
     DockerConnectorArgs,
-    GithubConnectionType,
+    GitConnectionType,
     GithubConnector,
     GithubConnectorArgs,
-    GithubHttp,
     Identifier,
     Loaded,
     Organization,
@@ -22,6 +21,7 @@ from components import (
     SecretTextArgs,
     Service,
     UsernamePassword,
+    UsernameToken,
     Variable,
     VariableArgs,
     did_you_mean,
@@ -115,9 +115,9 @@ def _shared(settings: Settings, values: SecretValues) -> Shared:
             scope=scope,
             display_name="GitHub",
             url=settings.github_url,
-            connection_type=GithubConnectionType.ACCOUNT,
+            connection_type=GitConnectionType.ACCOUNT,
             validation_repo="manifests",
-            credentials=GithubHttp(
+            credentials=UsernameToken(
                 username=settings.docker_user, token_ref=secrets["github_token"].ref
             ),
             api=ApiToken(token_ref=secrets["github_token"].ref),

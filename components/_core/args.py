@@ -60,8 +60,8 @@ class Way:
     """Where the fields of the class begin, below the field's path."""
     argument: str = ""
     """Block of the provider that holds the fields; empty: they stand beside the field."""
-    said: Mapping[str, str] = field(default_factory=dict)
-    """Words that the provider needs in this form, by their paths."""
+    said: Mapping[str, Any] = field(default_factory=dict)
+    """What the provider needs to be told in this form, by the paths."""
     inside: tuple[str, ...] = ()
     """Fields of the owner that the provider wants inside the block."""
     assumed: bool = False

@@ -11,10 +11,11 @@ from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components._core.values import ConnectorType
 from components.connectors.args import ConnectorArgs
+from components.connectors.credentials import UsernamePassword
 
 
 @dataclass(frozen=True, kw_only=True)
-class GithubHttp(Piece):
+class UsernameToken(Piece):
     """A user name and a personal access token, over HTTPS."""
 
     username: str | None = None
@@ -51,7 +52,12 @@ class GithubApp(Piece):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GithubSsh(Piece):
+class GitAnonymous(Piece):
+    """Nobody: public repositories over HTTPS."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SshKey(Piece):
     """An SSH key."""
 
     ssh_key_ref: SecretRef
@@ -66,67 +72,80 @@ class ApiToken(Piece):
     """Secret that holds the token."""
 
 
-GithubCredentials = GithubHttp | GithubApp | GithubSsh
+@dataclass(frozen=True, kw_only=True)
+class BitbucketUserToken(Piece):
+    """A user and an app password or token, for Bitbucket's API."""
+
+    username: str | None = None
+    """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
+    username_ref: SecretRef | None = None
+    """Secret that holds the user name; absent: `username` says it."""
+    token_ref: SecretRef
+    """Secret that holds the token."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a user name given twice or not at all."""
+        check_one_of(self, problems, "username", "username_ref")
 
 
-class GithubConnectionType(StrEnum):
-    """What the address of a GitHub connector is."""
+@dataclass(frozen=True, kw_only=True)
+class BitbucketEmailToken(Piece):
+    """An e-mail address and an API token of Atlassian, for Bitbucket's API."""
+
+    email: str | None = None
+    """E-mail address in plain text. Exactly one of `email` and `email_ref` is needed."""
+    email_ref: SecretRef | None = None
+    """Secret that holds the e-mail address; absent: `email` says it."""
+    token_ref: SecretRef
+    """Secret that holds the token."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report an address given twice or not at all."""
+        check_one_of(self, problems, "email", "email_ref")
+
+
+class GitConnectionType(StrEnum):
+    """What the address of a Git connector is."""
 
     ACCOUNT = "Account"
     REPO = "Repo"
 
 
+class AzureRepoConnectionType(StrEnum):
+    """What the address of an Azure Repos connector is."""
+
+    PROJECT = "Project"
+    REPO = "Repo"
+
+
+def _http(piece: type[Piece], word: str, block: str = "", *, assumed: bool = False) -> Way:
+    words = {"type": "Http", "spec.type": word}
+    argument = f"credentials.http.{block}" if block else "credentials.http"
+    return Way(piece, words, at="spec.spec", argument=argument, assumed=assumed)
+
+
+_SSH = Way(SshKey, {"type": "Ssh"}, argument="credentials.ssh")
+_API_TOKEN = Way(ApiToken, {"type": "Token"}, argument="api_authentication")
+
+
 @dataclass(frozen=True, kw_only=True)
-class GithubConnectorArgs(ConnectorArgs):
-    """Arguments of a GitHub connector."""
+class GitHostArgs(ConnectorArgs):
+    """What the connectors to Git have in common."""
 
     url: str
-    """Address of the account or repository: with `https://`, or `git@` for SSH."""
-    connection_type: GithubConnectionType
-    """Whether `url` is an account's or a repository's."""
+    """Address of what the connection is to: with `https://`, or `git@` for an SSH key."""
     validation_repo: str | None = None
     """Repository that the connection is tested with; needed for an account, absent otherwise."""
-    credentials: GithubCredentials
-    """How to log in: `GithubHttp`, `GithubApp` or `GithubSsh`."""
-    api: ApiToken | GithubApp | None = None
-    """How to use GitHub's API, such as for its packages; absent: not at all."""
-    execute_on_delegate: bool = False
-    """Whether a delegate, rather than Harness itself, talks to GitHub; absent: no."""
-    force_delete: bool = False
-    """Whether it is deleted even while entities use it; absent: no."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "connection_type": "spec.type",
         "credentials": "spec.authentication",
         "api": "spec.apiAccess",
     }
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": (
-            Way(
-                GithubHttp,
-                {"type": "Http", "spec.type": "UsernameToken"},
-                at="spec.spec",
-                argument="credentials.http",
-                assumed=True,
-            ),
-            Way(
-                GithubApp,
-                {"type": "Http", "spec.type": "GithubApp"},
-                at="spec.spec",
-                argument="credentials.http.github_app",
-            ),
-            Way(GithubSsh, {"type": "Ssh"}, argument="credentials.ssh"),
-        ),
-        "api": (
-            Way(ApiToken, {"type": "Token"}, argument="api_authentication"),
-            Way(GithubApp, {"type": "GithubApp"}, argument="api_authentication.github_app"),
-        ),
-    }
-    TYPE = ConnectorType.GITHUB
 
     def check_piece(self, problems: Problems) -> None:
         """Report an address that does not fit the credentials, and a missing test repository."""
-        ssh = isinstance(self.credentials, GithubSsh)
+        ssh = isinstance(getattr(self, "credentials", None), SshKey)
         if ssh and not self.url.startswith(("git@", "ssh://", "<+")):
             problems.add(
                 "url",
@@ -134,14 +153,158 @@ class GithubConnectorArgs(ConnectorArgs):
                 self.where("url"),
                 given=self.url,
                 allowed="git@host:owner/repository",
-                remedy="copy the SSH address from GitHub, or use GithubHttp",
+                remedy="copy the SSH address from the Git host, or log in over HTTPS",
             )
         elif not ssh:
             check_url(self.url, problems, self, "url")
-        if self.connection_type is GithubConnectionType.ACCOUNT and not self.validation_repo:
+        kind = getattr(self, "connection_type", None)
+        if kind in (GitConnectionType.REPO, AzureRepoConnectionType.REPO):
+            if self.validation_repo:
+                problems.warn(
+                    "validation-repo",
+                    "the connection is to one repository, and is tested with that one",
+                    self.where("validation_repo"),
+                    given=self.validation_repo,
+                    remedy="leave validation_repo out, or connect to the account",
+                )
+        elif not self.validation_repo:
+            what = "a project" if isinstance(kind, AzureRepoConnectionType) else "an account"
             problems.add(
                 "validation-repo",
-                "a connector to an account needs a repository to test the connection with",
+                f"a connector to {what} needs a repository to test the connection with",
                 self.where("validation_repo"),
-                remedy='pass validation_repo="<a repository of the account>"',
+                remedy=f'pass validation_repo="<a repository of {what.replace("an ", "the ")}>"',
             )
+
+
+@dataclass(frozen=True, kw_only=True)
+class GithubConnectorArgs(GitHostArgs):
+    """Arguments of a GitHub connector."""
+
+    connection_type: GitConnectionType
+    """Whether `url` is an account's or a repository's."""
+    credentials: UsernameToken | GithubApp | GitAnonymous | SshKey
+    """How to log in."""
+    api: ApiToken | GithubApp | None = None
+    """How to use GitHub's API, which packages and pull requests need; absent: not at all."""
+    execute_on_delegate: bool = False
+    """Whether a delegate, rather than Harness itself, talks to GitHub; absent: no."""
+    force_delete: bool = False
+    """Whether it is deleted even while entities use it; absent: no."""
+
+    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
+        "credentials": (
+            _http(UsernameToken, "UsernameToken", assumed=True),
+            _http(GithubApp, "GithubApp", "github_app"),
+            Way(
+                GitAnonymous,
+                {"type": "Http", "spec.type": "Anonymous"},
+                at="spec.spec",
+                said={"credentials.http.anonymouses": [{}]},
+            ),
+            _SSH,
+        ),
+        "api": (
+            _API_TOKEN,
+            Way(GithubApp, {"type": "GithubApp"}, argument="api_authentication.github_app"),
+        ),
+    }
+    TYPE = ConnectorType.GITHUB
+
+
+@dataclass(frozen=True, kw_only=True)
+class GitlabConnectorArgs(GitHostArgs):
+    """Arguments of a GitLab connector."""
+
+    connection_type: GitConnectionType
+    """Whether `url` is an account's or a repository's."""
+    credentials: UsernameToken | UsernamePassword | SshKey
+    """How to log in."""
+    api: ApiToken | None = None
+    """How to use GitLab's API, which pull requests need; absent: not at all."""
+    execute_on_delegate: bool = False
+    """Whether a delegate, rather than Harness itself, talks to GitLab; absent: no."""
+
+    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
+        "credentials": (
+            _http(UsernameToken, "UsernameToken", assumed=True),
+            _http(UsernamePassword, "UsernamePassword"),
+            _SSH,
+        ),
+        "api": (_API_TOKEN,),
+    }
+    TYPE = ConnectorType.GITLAB
+
+
+@dataclass(frozen=True, kw_only=True)
+class BitbucketConnectorArgs(GitHostArgs):
+    """Arguments of a Bitbucket connector."""
+
+    connection_type: GitConnectionType
+    """Whether `url` is an account's or a repository's."""
+    credentials: UsernamePassword | SshKey
+    """How to log in; the password may be an app password."""
+    api: BitbucketUserToken | ApiToken | BitbucketEmailToken | None = None
+    """How to use Bitbucket's API, which pull requests need; absent: not at all."""
+
+    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
+        "credentials": (_http(UsernamePassword, "UsernamePassword", assumed=True), _SSH),
+        "api": tuple(
+            Way(
+                piece,
+                {"type": word},
+                argument="api_authentication",
+                said={"api_authentication.auth_type": word},
+            )
+            for piece, word in (
+                (BitbucketUserToken, "UsernameToken"),
+                (ApiToken, "AccessToken"),
+                (BitbucketEmailToken, "EmailAndApiToken"),
+            )
+        ),
+    }
+    TYPE = ConnectorType.BITBUCKET
+
+
+@dataclass(frozen=True, kw_only=True)
+class AzureRepoConnectorArgs(GitHostArgs):
+    """Arguments of an Azure Repos connector."""
+
+    connection_type: AzureRepoConnectionType
+    """Whether `url` is a project's or a repository's."""
+    credentials: UsernameToken | SshKey
+    """How to log in."""
+    api: ApiToken | None = None
+    """How to use the API of Azure DevOps, which pull requests need; absent: not at all."""
+    execute_on_delegate: bool = False
+    """Whether a delegate, rather than Harness itself, talks to Azure DevOps; absent: no."""
+
+    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
+        "credentials": (_http(UsernameToken, "UsernameToken", assumed=True), _SSH),
+        "api": (_API_TOKEN,),
+    }
+    TYPE = ConnectorType.AZURE_REPO
+
+
+@dataclass(frozen=True, kw_only=True)
+class GitConnectorArgs(GitHostArgs):
+    """Arguments of a connector to Git of any make."""
+
+    connection_type: GitConnectionType
+    """Whether `url` is an account's or a repository's."""
+    credentials: UsernamePassword | SshKey
+    """How to log in."""
+    execute_on_delegate: bool = False
+    """Whether a delegate, rather than Harness itself, talks to the host; absent: no."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "connection_type": "spec.connectionType",
+        "credentials": "spec",
+    }
+    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
+        "credentials": (
+            Way(UsernamePassword, {"type": "Http"}, argument="credentials.http"),
+            Way(SshKey, {"type": "Ssh"}, argument="credentials.ssh"),
+        )
+    }
+    TYPE = ConnectorType.GIT

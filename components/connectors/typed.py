@@ -1,17 +1,74 @@
 """The connectors that have components of their own: for each, its arguments and its resource."""
 
-from pulumi_harness.platform import docker_connector, github_connector, kubernetes_connector
+from pulumi_harness.platform import (
+    artifactory_connector,
+    bitbucket_connector,
+    connector_azure_artifacts,
+    connector_azure_repo,
+    docker_connector,
+    git_connector,
+    github_connector,
+    gitlab_connector,
+    helm_connector,
+    jenkins_connector,
+    kubernetes_connector,
+    nexus_connector,
+    oci_helm_connector,
+)
 
 from components.connectors.clusters import KubernetesConnectorArgs
 from components.connectors.component import TypedConnector
-from components.connectors.git_hosts import GithubConnectorArgs
-from components.connectors.repositories import BambooConnectorArgs, DockerConnectorArgs
+from components.connectors.git_hosts import (
+    AzureRepoConnectorArgs,
+    BitbucketConnectorArgs,
+    GitConnectorArgs,
+    GithubConnectorArgs,
+    GitlabConnectorArgs,
+)
+from components.connectors.repositories import (
+    ArtifactoryConnectorArgs,
+    AzureArtifactsConnectorArgs,
+    BambooConnectorArgs,
+    DockerConnectorArgs,
+    HelmConnectorArgs,
+    JenkinsConnectorArgs,
+    NexusConnectorArgs,
+    OciHelmConnectorArgs,
+)
+
+
+class ArtifactoryConnector(TypedConnector[ArtifactoryConnectorArgs]):
+    """A connector to JFrog Artifactory."""
+
+    ARGS = ArtifactoryConnectorArgs
+    LEAF = artifactory_connector.ArtifactoryConnector
+
+
+class AzureArtifactsConnector(TypedConnector[AzureArtifactsConnectorArgs]):
+    """A connector to the feeds of an Azure DevOps organisation."""
+
+    ARGS = AzureArtifactsConnectorArgs
+    LEAF = connector_azure_artifacts.ConnectorAzureArtifacts
+
+
+class AzureRepoConnector(TypedConnector[AzureRepoConnectorArgs]):
+    """A connector to a project or repository of Azure Repos."""
+
+    ARGS = AzureRepoConnectorArgs
+    LEAF = connector_azure_repo.ConnectorAzureRepo
 
 
 class BambooConnector(TypedConnector[BambooConnectorArgs]):
     """A connector to a Bamboo server. Harness enables it by the flag `BAMBOO_ARTIFACT_NG`."""
 
     ARGS = BambooConnectorArgs
+
+
+class BitbucketConnector(TypedConnector[BitbucketConnectorArgs]):
+    """A connector to a Bitbucket account or repository."""
+
+    ARGS = BitbucketConnectorArgs
+    LEAF = bitbucket_connector.BitbucketConnector
 
 
 class DockerConnector(TypedConnector[DockerConnectorArgs]):
@@ -21,6 +78,13 @@ class DockerConnector(TypedConnector[DockerConnectorArgs]):
     LEAF = docker_connector.DockerConnector
 
 
+class GitConnector(TypedConnector[GitConnectorArgs]):
+    """A connector to a Git account or repository of any make."""
+
+    ARGS = GitConnectorArgs
+    LEAF = git_connector.GitConnector
+
+
 class GithubConnector(TypedConnector[GithubConnectorArgs]):
     """A connector to a GitHub account or repository."""
 
@@ -28,8 +92,43 @@ class GithubConnector(TypedConnector[GithubConnectorArgs]):
     LEAF = github_connector.GithubConnector
 
 
+class GitlabConnector(TypedConnector[GitlabConnectorArgs]):
+    """A connector to a GitLab account or repository."""
+
+    ARGS = GitlabConnectorArgs
+    LEAF = gitlab_connector.GitlabConnector
+
+
+class HelmConnector(TypedConnector[HelmConnectorArgs]):
+    """A connector to a Helm repository over HTTP. Harness's type of it is HttpHelmRepo."""
+
+    ARGS = HelmConnectorArgs
+    LEAF = helm_connector.HelmConnector
+
+
+class JenkinsConnector(TypedConnector[JenkinsConnectorArgs]):
+    """A connector to a Jenkins server."""
+
+    ARGS = JenkinsConnectorArgs
+    LEAF = jenkins_connector.JenkinsConnector
+
+
 class KubernetesConnector(TypedConnector[KubernetesConnectorArgs]):
     """A connector to a cluster, as the delegate in it or with credentials of its own."""
 
     ARGS = KubernetesConnectorArgs
     LEAF = kubernetes_connector.KubernetesConnector
+
+
+class NexusConnector(TypedConnector[NexusConnectorArgs]):
+    """A connector to a Nexus Repository server."""
+
+    ARGS = NexusConnectorArgs
+    LEAF = nexus_connector.NexusConnector
+
+
+class OciHelmConnector(TypedConnector[OciHelmConnectorArgs]):
+    """A connector to a registry that keeps Helm charts as OCI artifacts."""
+
+    ARGS = OciHelmConnectorArgs
+    LEAF = oci_helm_connector.OciHelmConnector

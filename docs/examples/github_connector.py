@@ -1,11 +1,11 @@
 from components import (
     ApiToken,
-    GithubConnectionType,
+    GitConnectionType,
     GithubConnector,
     GithubConnectorArgs,
-    GithubHttp,
     Scope,
     SecretRef,
+    UsernameToken,
 )
 
 token = SecretRef.existing("account.github_token")
@@ -14,9 +14,9 @@ GithubConnector(
     GithubConnectorArgs(
         scope=Scope.org("acme"),
         url="https://github.com/acme",
-        connection_type=GithubConnectionType.ACCOUNT,
+        connection_type=GitConnectionType.ACCOUNT,
         validation_repo="manifests",
-        credentials=GithubHttp(username="acme-bot", token_ref=token),
+        credentials=UsernameToken(username="acme-bot", token_ref=token),
         api=ApiToken(token_ref=token),
     ),
 )

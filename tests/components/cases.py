@@ -8,6 +8,7 @@ from pathlib import Path
 import pulumi
 
 import components as c
+from tests.components import cases_of_repositories
 
 SHOP = c.Scope.project("acme", "shop")
 ACCOUNT = c.Scope.account()
@@ -151,14 +152,14 @@ def _github_others() -> None:
     app = c.GithubApp(application_id="1", installation_id_ref=KEY, private_key_ref=KEY)
     for name, url, credentials in (
         ("app", "https://github.com/acme/web", app),
-        ("ssh", "git@github.com:acme/web.git", c.GithubSsh(ssh_key_ref=KEY)),
+        ("ssh", "git@github.com:acme/web.git", c.SshKey(ssh_key_ref=KEY)),
     ):
         c.GithubConnector(
             name,
             c.GithubConnectorArgs(
                 scope=ACCOUNT,
                 url=url,
-                connection_type=c.GithubConnectionType.REPO,
+                connection_type=c.GitConnectionType.REPO,
                 credentials=credentials,
                 api=app,
                 execute_on_delegate=True,
@@ -252,6 +253,7 @@ def _folder() -> None:
 
 
 CASES: dict[str, Callable[[], None]] = {
+    **cases_of_repositories.CASES,
     "docker_connector/anonymous": _docker_anonymous,
     "environment/overrides": _environment_overrides,
     "folder/exported": _folder,

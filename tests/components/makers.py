@@ -45,8 +45,8 @@ def github(**more: Any) -> c.GithubConnector:
     given = {
         "scope": SHOP,
         "url": "https://github.com/acme/web",
-        "connection_type": c.GithubConnectionType.REPO,
-        "credentials": c.GithubHttp(username="u", token_ref=SECRET),
+        "connection_type": c.GitConnectionType.REPO,
+        "credentials": c.UsernameToken(username="u", token_ref=SECRET),
     }
     return c.GithubConnector("github", c.GithubConnectorArgs(**(given | more)))
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import pulumi
 
 import components as c
@@ -37,17 +34,7 @@ from tests.components.makers import (
     wrong_type_by_name,
     wrong_type_owned,
 )
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One mistake in Python."""
-
-    id: str
-    make: Callable[[], object]
-    says: str
-    do: str
-
+from tests.components.mistake import Mistake
 
 MISTAKES = [
     # identifiers, names, tags, scopes
@@ -214,13 +201,13 @@ MISTAKES = [
     ),
     Mistake(
         "no-validation-repo",
-        lambda: github(connection_type=c.GithubConnectionType.ACCOUNT),
+        lambda: github(connection_type=c.GitConnectionType.ACCOUNT),
         "needs a repository to test the connection",
         "validation_repo",
     ),
     Mistake(
         "ssh-over-https",
-        lambda: github(credentials=c.GithubSsh(ssh_key_ref=SECRET)),
+        lambda: github(credentials=c.SshKey(ssh_key_ref=SECRET)),
         "url is not an address for SSH",
         "SSH address",
     ),

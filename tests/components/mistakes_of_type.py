@@ -27,7 +27,7 @@ from tests.components.makers import (
     service,
     variable,
 )
-from tests.components.mistakes import Mistake
+from tests.components.mistake import Mistake
 
 LOOSE: Any = c
 """The library as someone without a type checker sees it."""

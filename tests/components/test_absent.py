@@ -29,8 +29,8 @@ def platform(then: Callable[[c.Scope], object]) -> Run:
                 scope=acme.scope,
                 identifier=ID("dockerhubs"),
                 url="https://github.com/acme/web",
-                connection_type=c.GithubConnectionType.REPO,
-                credentials=c.GithubHttp(
+                connection_type=c.GitConnectionType.REPO,
+                credentials=c.UsernameToken(
                     username="u", token_ref=c.SecretRef.existing("account.token")
                 ),
             ),

@@ -8,7 +8,7 @@ import pytest
 
 import components as c
 from tests.components.makers import ID, ORG, SHOP, docker, image, overrides, service, variable
-from tests.components.mistakes import Mistake
+from tests.components.mistake import Mistake
 from tests.components.mistakes_of_type import TYPES
 from tests.components.test_yaml_mistakes import CONNECTOR, SERVICE, YAML, YamlMistake
 from tests.support.recording import run

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 import components as c
+from tests.components import mistakes_of_repositories
 from tests.components.makers import WORTHLESS
-from tests.components.mistakes import MISTAKES, Mistake
+from tests.components.mistake import Mistake
+from tests.components.mistakes import MISTAKES
 from tests.components.mistakes_of_type import TYPES
 from tests.support.recording import run
 
 HERE = Path(__file__).parent
-ALL = [*MISTAKES, *TYPES]
+ALL = [*MISTAKES, *TYPES, *mistakes_of_repositories.MISTAKES]
 
 
 @pytest.mark.parametrize("mistake", ALL, ids=[each.id for each in ALL])
