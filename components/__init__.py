@@ -109,6 +109,12 @@ from components.secrets.args import SecretFileArgs, SecretTextArgs
 from components.secrets.secret_file import SecretFile
 from components.secrets.secret_text import SecretText
 from components.services.args import DeploymentType, ServiceArgs
+from components.services.artifact_expressions import (
+    PRIMARY_ARTIFACT,
+    SHA_SOURCES,
+    ArtifactExpressions,
+    sidecar_artifact,
+)
 from components.services.artifacts import BambooArtifact, DockerRegistryArtifact, RawArtifact
 from components.services.manifests import (
     GitStore,
@@ -124,9 +130,12 @@ from components.variables.variable import Variable
 
 __all__ = [
     "ARTIFACT_PERMISSIONS",
+    "PRIMARY_ARTIFACT",
     "RUNTIME_INPUT",
+    "SHA_SOURCES",
     "ApiToken",
     "ArgsError",
+    "ArtifactExpressions",
     "ArtifactPermissions",
     "ArtifactoryConnector",
     "ArtifactoryConnectorArgs",
@@ -250,4 +259,5 @@ __all__ = [
     "refuse",
     "runtime_input",
     "shorten",
+    "sidecar_artifact",
 ]
