@@ -6,7 +6,7 @@ and come back from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from provider.core.entities import (
@@ -70,6 +70,15 @@ def way_of(values: Values, ways: Sequence[str]) -> str:
         if values.get(way):
             return way
     raise PlanError(f"the connector has no credentials: give one of {', '.join(ways)}")
+
+
+def unknown(what: str, given: Any, known: Iterable[str]) -> AnswerError:
+    """The error for a connector that has a type inside which the provider does not know."""
+    message = (
+        f"the connector's {what} is {given!r}, and the provider knows {', '.join(known)}: change"
+        " it in Harness"
+    )
+    return AnswerError(message)
 
 
 def connector(

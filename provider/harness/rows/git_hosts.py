@@ -16,9 +16,9 @@ from provider.core.entities import (
     user_state,
 )
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Values
+from provider.core.table import Field, Values
 from provider.core.values import UNKNOWN
-from provider.harness.rows.connectors import SELECTORS, connector
+from provider.harness.rows.connectors import SELECTORS, connector, unknown
 
 HTTP: Final = "credentials.http"
 _KEY: Final = "credentials.ssh.sshKeyRef"
@@ -127,7 +127,7 @@ def _credentials_state(
         return {"http": http(inner)}
     if authentication["type"] == "Ssh":
         return {"ssh": {"sshKeyRef": text(inner, "sshKeyRef")}}
-    raise AnswerError(f"unknown authentication {authentication['type']} at a Git host")
+    raise unknown("authentication", authentication["type"], ("Http", "Ssh"))
 
 
 def _user(kind: str, credential: str) -> Callable[[Values], Spec]:
@@ -141,7 +141,7 @@ def _user_state(**credentials_of: str) -> Callable[[Mapping[str, Any]], Spec]:
     def state(http: Mapping[str, Any]) -> Spec:
         credential = credentials_of.get(http["type"])
         if credential is None:
-            raise AnswerError(f"unknown HTTP authentication {http['type']} at a Git host")
+            raise unknown("HTTP authentication", http["type"], credentials_of)
         return user_state(http.get("spec") or {}, credential)
 
     return state
@@ -155,7 +155,7 @@ def token_access_spec(values: Values) -> Spec | None:
 
 def _token_access_state(kind: str, spec: Mapping[str, Any]) -> Spec:
     if kind != "Token":
-        raise AnswerError(f"unknown API access {kind} at a Git host")
+        raise unknown("API access", kind, ("Token",))
     return {"tokenRef": text(spec, "tokenRef")}
 
 
@@ -277,7 +277,7 @@ def _bitbucket_access(values: Values) -> Spec | None:
 
 def _bitbucket_access_state(kind: str, spec: Mapping[str, Any]) -> Spec:
     if kind not in _API_NAMES:
-        raise AnswerError(f"unknown API access {kind} at Bitbucket")
+        raise unknown("API access", kind, _API_NAMES)
     names = (*_API_NAMES[kind], "tokenRef")
     return {"authType": kind} | {name: text(spec, name) for name in names}
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact, text, user_spec, user_state
-from provider.core.table import AnswerError, Field, Values
-from provider.harness.rows.connectors import ON_DELEGATE, connector
+from provider.core.table import Field, Values
+from provider.harness.rows.connectors import ON_DELEGATE, connector, unknown
 from provider.harness.rows.git_hosts import (
     HTTP,
     credentials,
@@ -51,7 +51,8 @@ def _http_state(http: Mapping[str, Any]) -> dict[str, Any]:
         return {"githubApp": _app_state(spec)}
     if http["type"] == "Anonymous":
         return {"anonymouses": [{}]}
-    raise AnswerError(f"unknown github http authentication {http['type']}")
+    known = ("UsernameToken", "GithubApp", "Anonymous")
+    raise unknown("HTTP authentication", http["type"], known)
 
 
 def _access_state(kind: str, spec: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -14,8 +14,8 @@ from provider.core.entities import (
     user_state,
 )
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Values
-from provider.harness.rows.connectors import connector
+from provider.core.table import Field, Values
+from provider.harness.rows.connectors import connector, unknown
 
 _OIDC: Final = {
     "issuerUrl": "oidcIssuerUrl",
@@ -98,7 +98,8 @@ def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
     if credential["type"] == "InheritFromDelegate":
         return {"inheritFromDelegate": {"delegateSelectors": selectors}}
     if credential["type"] != "ManualConfig":
-        raise AnswerError(f"unknown kubernetes credential {credential['type']}")
+        credentials = ("InheritFromDelegate", "ManualConfig")
+        raise unknown("credential", credential["type"], credentials)
     details = credential["spec"]
     auth = details["auth"]
     inner = auth.get("spec") or {}
@@ -117,7 +118,8 @@ def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
         made = {ours: text(inner, theirs) for ours, theirs in _CERTIFICATE.items()}
         sets["clientKeyCert"] = url | made
     else:
-        raise AnswerError(f"unknown kubernetes authentication {auth['type']}")
+        known = ("UsernamePassword", "ServiceAccount", "OpenIdConnect", "ClientKeyCert")
+        raise unknown("authentication", auth["type"], known)
     return sets
 
 

@@ -17,8 +17,8 @@ from provider.core.entities import (
     user_state,
 )
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Resource, Values
-from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector
+from provider.core.table import Field, Resource, Values
+from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector, unknown
 
 _EXECUTE: Final = "executeOnDelegate"
 
@@ -66,7 +66,7 @@ def _repository(
         if auth["type"] == "UsernamePassword":
             sets["credentials"] = user_state(auth.get("spec") or {})
         elif auth["type"] != "Anonymous":
-            raise AnswerError(f"unknown {harness_type} authentication {auth['type']}")
+            raise unknown("authentication", auth["type"], ("UsernamePassword", "Anonymous"))
         return sets
 
     return connector(
@@ -130,6 +130,7 @@ OCI_HELM: Final = _repository(
 
 _BEARER: Final = "Bearer Token(HTTP Header)"
 _WAYS: Final = {"UsernamePassword": "jenkinsUserNamePassword", _BEARER: "jenkinsBearerToken"}
+_JENKINS_TYPES: Final = ("UsernamePassword", "Anonymous", _BEARER)
 
 
 def _jenkins_spec(values: Values) -> dict[str, Any]:
@@ -160,7 +161,7 @@ def _jenkins_state(spec: Mapping[str, Any]) -> dict[str, Any]:
     elif auth["type"] == _BEARER:
         sets["auth"]["jenkinsBearerToken"] = {"tokenRef": text(inner, "tokenRef")}
     elif auth["type"] != "Anonymous":
-        raise AnswerError(f"unknown Jenkins authentication {auth['type']}")
+        raise unknown("authentication", auth["type"], _JENKINS_TYPES)
     return sets
 
 
@@ -194,9 +195,7 @@ JENKINS: Final = connector(
             type="list",
             one=True,
             fields=(
-                Field(
-                    name="type", required=True, allowed=("UsernamePassword", "Anonymous", _BEARER)
-                ),
+                Field(name="type", required=True, allowed=_JENKINS_TYPES),
                 Field(
                     name="jenkinsBearerToken",
                     type="list",
