@@ -23,6 +23,7 @@ from provider.harness.rows import (
     repositories,
     secrets,
     services,
+    tickets,
     variables,
 )
 
@@ -37,6 +38,7 @@ _FAMILIES: Final = (
     azure_artifacts,
     clouds,
     monitoring,
+    tickets,
     services,
     environments,
     infrastructures,

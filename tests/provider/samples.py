@@ -12,6 +12,7 @@ from tests.provider import (
     samples_git_hosts,
     samples_monitoring,
     samples_repositories,
+    samples_tickets,
 )
 from tests.provider.sample import MOVES, NAMED, SCOPE, SCOPED, TAGS, USER, Sample, With
 
@@ -387,4 +388,5 @@ def samples(folder: Path) -> dict[str, Sample]:
         **samples_git_hosts.SAMPLES,
         **samples_clouds.SAMPLES,
         **samples_monitoring.SAMPLES,
+        **samples_tickets.SAMPLES,
     }

@@ -19,6 +19,7 @@ from tests.transcripts.cases import (
     repositories,
     secrets,
     service,
+    tickets,
     variables,
 )
 from tests.transcripts.cases.kinds import KINDS
@@ -36,6 +37,7 @@ _ALL: tuple[Case, ...] = (
     *clouds.CASES,
     *monitoring.CASES,
     *logs.CASES,
+    *tickets.CASES,
     *service.CASES,
     *environment.CASES,
     *infrastructure.CASES,

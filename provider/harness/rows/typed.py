@@ -1,0 +1,73 @@
+"""A way to log in that is named by a type beside its block: `auth` with `authType`, and the like.
+
+Harness has it as `{"type": ..., "spec": {...}}`; the official provider has a block for each type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from provider.core.entities import text
+from provider.core.plan import PlanError
+from provider.core.table import AnswerError, Field, Values
+from provider.core.values import UNKNOWN
+from provider.harness.rows.connectors import flat_spec, flat_state
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """The fields that go with one type, under the property `name`.
+
+    `wire` has the names in Harness that differ from ours, see `flat_spec`.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    wire: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """The object at the property `at`, whose field `kind` says which of its `blocks` it has.
+
+    `blocks` are by Harness's name of the type.
+    """
+
+    at: str
+    kind: str
+    blocks: Mapping[str, Block]
+
+    def spec(self, values: Values) -> dict[str, Any]:
+        """The type and its block as Harness takes them. Raises `PlanError` without a block."""
+        kind = values.text(f"{self.at}.{self.kind}")
+        if kind not in self.blocks:
+            raise PlanError(f"{self.at}.{self.kind} is missing: give it")
+        block = self.blocks[kind]
+        always = [item.name for item in block.fields if item.required]
+        path = f"{self.at}.{block.name}"
+        return {
+            "type": kind,
+            "spec": flat_spec(block.fields, values, path, wire=block.wire, always=always),
+        }
+
+    def state(self, found: Mapping[str, Any], harness_type: str) -> dict[str, Any]:
+        """The reverse of `spec`; `harness_type` is the connector's, for the error's words."""
+        kind = text(found, "type")
+        if kind not in self.blocks:
+            raise AnswerError(f"unknown {harness_type} authentication {kind!r}")
+        block = self.blocks[kind]
+        inner = flat_state(block.fields, found.get("spec") or {}, wire=block.wire)
+        return {self.at: {self.kind: kind, block.name: inner}}
+
+    def needs_block(self, _: Mapping[str, Any] | None, planned: Mapping[str, Any]) -> None:
+        """Refuses a type without its block, over which the official plugin ends."""
+        whole = planned.get(self.at)
+        if not isinstance(whole, Mapping):
+            return
+        kind = whole.get(self.kind)
+        block = None if kind is UNKNOWN else self.blocks.get(kind or "")
+        if block is not None and whole.get(block.name) is None:
+            name = f"{self.at}.{block.name}"
+            raise PlanError(f"{self.at}.{self.kind} is {kind!r}, and {name} is missing: give it")
