@@ -1,9 +1,11 @@
 """Typed components for Harness: the only public door of the library."""
 
 from components._core.errors import ArgsError, ConfigError, DocumentError, HarnessComponentsError
+from components._core.expression_parser import ExpressionError
+from components._core.expression_parser import find as find_expressions
 from components._core.expressions import runtime_input
 from components._core.problems import Place, Problem, Problems, did_you_mean, shorten
-from components._core.program import ProgramError, made, refuse
+from components._core.program import ProgramError, exists, made, refuse
 from components._core.refs import (
     ConnectorRef,
     EnvironmentRef,
@@ -24,7 +26,7 @@ from components._core.values import (
     Level,
 )
 from components._core.variables import NumberVariable, SecretVariable, StringVariable
-from components._core.yaml_nodes import MapNode
+from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 from components._core.yaml_read import read_file as read_yaml
 from components.connectors.args import RawConnectorArgs
 from components.connectors.clusters import (
@@ -170,6 +172,7 @@ __all__ = [
     "EnvironmentRef",
     "EnvironmentType",
     "Expression",
+    "ExpressionError",
     "FileRef",
     "FileStoreFile",
     "FileStoreFileArgs",
@@ -203,11 +206,13 @@ __all__ = [
     "KubernetesConnectorArgs",
     "KubernetesDirect",
     "Level",
+    "ListNode",
     "Loaded",
     "MapNode",
     "NexusConnector",
     "NexusConnectorArgs",
     "NexusVersion",
+    "Node",
     "NumberVariable",
     "OciHelmConnector",
     "OciHelmConnectorArgs",
@@ -230,6 +235,7 @@ __all__ = [
     "RawInfrastructure",
     "RawManifest",
     "RawStore",
+    "ScalarNode",
     "Scope",
     "SecretFile",
     "SecretFileArgs",
@@ -252,6 +258,8 @@ __all__ = [
     "VariableArgs",
     "did_you_mean",
     "effective",
+    "exists",
+    "find_expressions",
     "load_folder",
     "made",
     "permissions_for",

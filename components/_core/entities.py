@@ -158,8 +158,29 @@ class Entities:
                 remedy="refer to a connector of that type",
             )
         home = ref.home(scope)
-        if entity is None and ref.owner is None and home is not None and self._owns(home):
-            self._check_absent(use, home)
+        if entity is None and ref.owner is None and home is not None:
+            if self._owns(home):
+                self._check_absent(use, home)
+            else:
+                self._check_level(use, home)
+
+    def _check_level(self, use: _Use, home: Scope) -> None:
+        """Report a reference above what the program makes where it makes the very same below."""
+        ref = use.ref
+        name = ref.path if isinstance(ref, FileRef) else ref.identifier
+        made = next((each for each in self._fitting(use) if each.name == name), None)
+        if made is None or self._is_doubtful(use):
+            return
+        tell = self._problems.add if ref.expected else self._problems.warn
+        tell(
+            "level",
+            f"this program makes the {use.kind.value} in {made.home}, and this is one of {home}",
+            use.place,
+            given=use.shown(ref.text(use.scope)),
+            allowed=made.text,
+            remedy=f'write "{made.text}"; where {home} has one as well, say so in the program '
+            "with exists(...)",
+        )
 
     def _check_absent(self, use: _Use, home: Scope) -> None:
         ref, kind = use.ref, use.kind
@@ -187,8 +208,22 @@ class Entities:
             given=given if guess or kind is not Kind.SECRET else None,
             allowed=", ".join(sorted(each.text for each in here)[:_MOST_SHOWN])
             or f"no {kind.value} is made there",
-            remedy=guess or f"add the {kind.value} to the program, or correct the reference",
+            remedy=guess
+            or self._elsewhere(use, name)
+            or f"add the {kind.value} to the program, or correct the reference",
         )
+
+    def _elsewhere(self, use: _Use, name: str) -> str:
+        """Return what to do when one of that name is made where it cannot be used from here."""
+        for entity in self._entities.values():
+            if entity.kind is use.kind and entity.identifier == name:
+                home = Scope(entity.org_id, entity.project_id)  # type: ignore[arg-type]  # checked
+                if not home.contains(use.scope):
+                    return (
+                        f"it is made in {home}, which {use.scope} cannot use: move it to "
+                        f"{use.scope}, or make one there"
+                    )
+        return ""
 
     def _fitting(self, use: _Use) -> Iterator["_Fitting"]:
         """Yield what could be referred to from where `use` is."""

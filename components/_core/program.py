@@ -21,12 +21,13 @@ from pulumi.runtime import settings
 from pulumi.runtime.stack import Stack
 
 from components._core.args import EntityArgs
-from components._core.entities import Entities
+from components._core.entities import Entities, Entity
 from components._core.errors import HarnessComponentsError
 from components._core.identifiers import IDENTIFIER
-from components._core.problems import Place, Problem, Problems
-from components._core.refs import FileRef, Ref
+from components._core.problems import Place, Problem, Problems, call_site
+from components._core.refs import ConnectorRef, FileRef, Ref
 from components._core.scope import Scope
+from components._core.values import Kind
 
 
 class ProgramError(HarnessComponentsError, pulumi.RunError):
@@ -203,6 +204,31 @@ def estate() -> Estate:
 def made() -> Sequence[tuple[str, EntityArgs]]:
     """Return the name and arguments of each component of the run; it grows as they are made."""
     return estate().made
+
+
+def exists(*refs: Ref | FileRef, scope: Scope | None = None) -> None:
+    """Say which entities are there without this program making them, as `x.existing(...)`.
+
+    References to them in YAML are then taken for right, and connectors that are given with their
+    type are checked. `scope` is where references without `account.` or `org.` live; absent: the
+    account. A reference that has no place there is reported with the problems of the program.
+    """
+    using, place = Scope() if scope is None else scope, call_site()
+    for ref in refs:
+        ref.check(using, estate().problems, place)
+        home = ref.home(using)
+        if home is None:
+            continue
+        estate().entities.declare(
+            Entity(
+                Kind.FILE if isinstance(ref, FileRef) else ref.kind,
+                home.org_id,
+                home.project_id,
+                ref.path if isinstance(ref, FileRef) else ref.identifier,
+                place,
+                type=ref.type if isinstance(ref, ConnectorRef) else None,
+            )
+        )
 
 
 def refuse(problems: Iterable[Problem]) -> ProgramError:

@@ -126,3 +126,87 @@ def test_a_secret_value_is_secret_on_the_wire_even_when_it_was_not() -> None:
         c.SecretText("pw", c.SecretTextArgs(scope=SHOP, value=pulumi.Output.from_input("open")))
 
     assert run(body).one("secretText:SecretText").secret("value") == "open"
+
+
+_SERVICE = """\
+service:
+  name: web
+  identifier: web
+  serviceDefinition:
+    type: Kubernetes
+    spec:
+      artifacts:
+        primary:
+          primaryArtifactRef: <+input>
+          sources:
+            - identifier: image
+              type: DockerRegistry
+              spec:
+                connectorRef: CONNECTOR
+                imagePath: acme/web
+                tag: "1"
+"""
+
+
+def _docker(scope: c.Scope) -> c.DockerConnector:
+    return c.DockerConnector(
+        "hub", c.DockerConnectorArgs(scope=scope, url="https://index.docker.io/v2/")
+    )
+
+
+def _service_using(connector: str, scope: c.Scope) -> None:
+    c.Service.from_yaml("web", _SERVICE.replace("CONNECTOR", connector), scope)
+
+
+def test_a_connector_of_the_project_under_the_name_of_the_accounts_is_an_error() -> None:
+    def body() -> None:
+        _docker(SHOP)
+        _service_using("account.hub", SHOP)
+
+    done = run(body)
+
+    assert isinstance(done.error, c.ProgramError)
+    (problem,) = done.error.problems
+    assert problem.code == "level"
+    assert problem.place.line == 14
+    assert problem.given == "account.hub"
+    assert 'write "hub"' in problem.remedy
+    assert done.resources == []
+
+
+def test_what_exists_elsewhere_by_the_same_name_can_be_said() -> None:
+    def body() -> None:
+        _docker(SHOP)
+        c.exists(c.ConnectorRef.existing("account.hub", type=c.ConnectorType.DOCKER))
+        _service_using("account.hub", SHOP)
+
+    assert run(body).error is None
+
+
+def test_the_type_of_what_exists_elsewhere_is_checked() -> None:
+    def body() -> None:
+        c.exists(c.ConnectorRef.existing("account.hub", type=c.ConnectorType.NEXUS))
+        _service_using("account.hub", SHOP)
+
+    done = run(body)
+
+    assert 'connector "account.hub" is of type Nexus' in done.report
+
+
+def test_what_exists_must_have_a_place() -> None:
+    done = run(lambda: c.exists(c.ConnectorRef.existing("org.hub")))
+
+    assert "the account has no org level above it" in done.report
+
+
+def test_a_service_of_the_organisation_cannot_use_a_connector_of_a_project() -> None:
+    def body() -> None:
+        org = c.Organization("acme", c.OrganizationArgs())
+        shop = c.Project("shop", c.ProjectArgs(scope=org.scope))
+        _docker(shop.scope)
+        _service_using("org.hub", org.scope)
+
+    done = run(body)
+
+    assert isinstance(done.error, c.ProgramError)
+    assert 'it is made in project "acme/shop", which organisation "acme" cannot use' in done.report
