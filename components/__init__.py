@@ -126,6 +126,7 @@ from components.services.manifests import (
     RawStore,
     ValuesManifest,
 )
+from components.services.private_registry import PullSecret, private_registry_files
 from components.services.service import Service
 from components.variables.args import VariableArgs
 from components.variables.variable import Variable
@@ -229,6 +230,7 @@ __all__ = [
     "Project",
     "ProjectArgs",
     "ProjectRef",
+    "PullSecret",
     "RawArtifact",
     "RawConnector",
     "RawConnectorArgs",
@@ -263,6 +265,7 @@ __all__ = [
     "load_folder",
     "made",
     "permissions_for",
+    "private_registry_files",
     "read_yaml",
     "refuse",
     "runtime_input",

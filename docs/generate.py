@@ -27,6 +27,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 GUIDES = {
     "yaml.md": "From YAML: one export, or a folder of them",
     "references.md": "Scopes, references, identifiers and expressions",
+    "private_registries.md": "Pulling from a private registry, and expressions of artifacts",
 }
 """Pages beside those of the components, written by hand, and what they are about."""
 

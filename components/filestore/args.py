@@ -1,13 +1,21 @@
 """Arguments of folders and files of the Harness file store."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import EntityArgs
-from components._core.problems import Problems
+from components._core.problems import Problems, listed
 from components._core.refs import FileRef
+from components.filestore.kubernetes import expressions_in_objects
+
+_PATCH = re.compile(r"(?<![a-z])patch(?:es)?(?![a-z])", re.IGNORECASE)
+"""What a path holds that is taken for a Kustomize patch."""
+
+_MOST_LINES = 10
+"""Lines that a message lists."""
 
 
 class FileUsage(StrEnum):
@@ -69,3 +77,30 @@ class FileStoreFileArgs(EntryArgs):
     """What it is for; absent: a manifest."""
     mime_type: str | None = None
     """Type of the content, such as `text/yaml`; absent: chosen by Harness."""
+
+    def _check_entity(self, name: str, found: Problems) -> None:
+        super()._check_entity(name, found)
+        if self.usage is FileUsage.MANIFEST and not _PATCH.search(self.path_for(name)):
+            self._check_objects(found)
+
+    def _check_objects(self, problems: Problems) -> None:
+        """Report expressions in Kubernetes objects; those of Kustomize patches are evaluated."""
+        found = expressions_in_objects(self.content)
+        if not found:
+            return
+        first = found[0]
+        key = first.key if first.key.isidentifier() else "x"
+        lines = listed([str(each.line) for each in found[:_MOST_LINES]], "and")
+        more = len(found) - _MOST_LINES
+        problems.add(
+            "manifest-expression",
+            f"the content is a Kubernetes manifest with Harness expressions, which Harness does "
+            f"not evaluate there: line{'s' if len(found) > 1 else ''} {lines}"
+            + (f", and {more} more" if more > 0 else ""),
+            self.where("content"),
+            given=first.text,
+            allowed="expressions in values files, and in Kustomize patches, whose file or folder "
+            "has patch in its name",
+            remedy=f'put "{key}: {first.text}" into values.yaml, and write '
+            f"{{{{.Values.{key}}}}} here",
+        )
