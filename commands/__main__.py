@@ -12,6 +12,7 @@ from inspect import getdoc
 from typing import Any
 
 COMMANDS: dict[str, str] = {
+    "artifact-script": "commands.artifact_script",
     "effective": "commands.effective",
     "permissions": "commands.permissions",
 }
