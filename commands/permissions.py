@@ -136,6 +136,8 @@ def text(
     yield from _list("not needed", [f"{each.right}: {each.why}" for each in found.not_needed])
     yield from _list("the delegate reaches", found.lines(found.network, values))
     yield from _list("to know", found.lines(found.notes, values))
+    yield ""
+    yield f"see {found.reference}"
 
 
 def _each(rights: Sequence[str]) -> Iterator[str]:

@@ -57,6 +57,7 @@ def _section(each: ArtifactPermissions) -> Iterator[str]:
     yield from _list("Not needed:", [f"`{one.right}`: {one.why}." for one in each.not_needed])
     yield from _list("The delegate reaches:", each.lines(each.network))
     yield from _list("To know:", each.lines(each.notes))
+    yield from ("", f"See <{each.reference}>.")
 
 
 def _rights(each: ArtifactPermissions, options: Sequence[str], after: int = 0) -> Iterator[str]:

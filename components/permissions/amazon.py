@@ -31,6 +31,8 @@ ECR = ArtifactPermissions(
     type="Ecr",
     title="images of Amazon ECR, through an AWS connector",
     system=System.AWS,
+    reference="https://docs.aws.amazon.com/service-authorization/latest/reference/"
+    "list_amazonelasticcontainerregistry.html",
     needed=(
         AwsStatement(
             sid="HarnessEcrLogin",
@@ -97,6 +99,8 @@ AMAZON_S3 = ArtifactPermissions(
     type="AmazonS3",
     title="objects of an S3 bucket, through an AWS connector",
     system=System.AWS,
+    reference="https://docs.aws.amazon.com/service-authorization/latest/reference/"
+    "list_amazons3.html",
     needed=(
         AwsStatement(
             sid="HarnessS3List",
@@ -152,6 +156,8 @@ AMAZON_MACHINE_IMAGE = ArtifactPermissions(
     type="AmazonMachineImage",
     title="machine images of Amazon EC2, through an AWS connector",
     system=System.AWS,
+    reference="https://docs.aws.amazon.com/service-authorization/latest/reference/"
+    "list_amazonec2.html",
     needed=(
         AwsStatement(
             sid="HarnessAmiRead",

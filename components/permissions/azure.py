@@ -36,6 +36,7 @@ ACR = ArtifactPermissions(
     type="Acr",
     title="images of Azure Container Registry, through an Azure connector",
     system=System.AZURE,
+    reference="https://learn.microsoft.com/azure/container-registry/container-registry-roles",
     needed=(
         AzureActions(
             actions=(
@@ -104,6 +105,7 @@ ACR = ArtifactPermissions(
             "The built-in role Reader at the same scope does as well; it reads all other resources "
             "there too."
         ),
+        "For charts the delegate needs Helm 3.2.0 or newer, and the flag HELM_VERSION_3_8_0.",
         "Pod-assigned and system-assigned managed identities exclude each other in one cluster.",
         (
             "Through a Docker Registry connector none of this is needed: a token of the registry "
@@ -117,6 +119,8 @@ AZURE_ARTIFACTS = ArtifactPermissions(
     type="AzureArtifacts",
     title="packages of a feed of Azure DevOps, through an Azure Artifacts connector",
     system=System.AZURE_DEVOPS,
+    reference="https://learn.microsoft.com/azure/devops/organizations/accounts/"
+    "use-personal-access-tokens-to-authenticate",
     needed=(
         Right(
             name="Packaging: Read",

@@ -46,6 +46,7 @@ GCR = ArtifactPermissions(
     type="Gcr",
     title="images of Google Container Registry, through a GCP connector",
     system=System.GOOGLE,
+    reference="https://cloud.google.com/storage/docs/access-control/iam-roles",
     needed=(
         GoogleRole(
             role="roles/storage.objectViewer",
@@ -81,7 +82,8 @@ GCR = ArtifactPermissions(
         ),
         (
             "Through a Docker Registry connector the same role is needed by whoever makes the "
-            "access token, which ends after about an hour; a key of a service account does not end."
+            "access token, whose user name is oauth2accesstoken (_token on Harness's page). It "
+            "ends after about an hour; a key of a service account does not end."
         ),
         *_IDENTITY,
     ),
@@ -91,6 +93,7 @@ GOOGLE_ARTIFACT_REGISTRY = ArtifactPermissions(
     type="GoogleArtifactRegistry",
     title="packages of Google Artifact Registry, through a GCP connector",
     system=System.GOOGLE,
+    reference="https://cloud.google.com/artifact-registry/docs/access-control",
     needed=(
         GoogleRole(
             role="roles/artifactregistry.reader",
@@ -135,6 +138,7 @@ GOOGLE_CLOUD_STORAGE = ArtifactPermissions(
     type="GoogleCloudStorage",
     title="objects of a bucket of Google Cloud Storage, through a GCP connector",
     system=System.GOOGLE,
+    reference="https://cloud.google.com/storage/docs/access-control/iam-roles",
     needed=(
         GoogleRole(
             role="roles/storage.objectViewer",
@@ -158,6 +162,7 @@ GCE_IMAGE = ArtifactPermissions(
     type="GceImage",
     title="images of Google Compute Engine, through a GCP connector",
     system=System.GOOGLE,
+    reference="https://cloud.google.com/compute/docs/access/iam",
     needed=(
         GoogleCustomRole(
             role_id="harnessImageReader",
@@ -186,6 +191,7 @@ GOOGLE_CLOUD_SOURCE = ArtifactPermissions(
     type="GoogleCloudSource",
     title="a repository of Google Cloud Source Repositories, through a GCP connector",
     system=System.GOOGLE,
+    reference="https://cloud.google.com/source-repositories/docs/configure-access-control",
     needed=(
         GoogleRole(
             role="roles/source.reader",

@@ -51,6 +51,8 @@ class ArtifactPermissions:
     """What its artifacts are, and through which connector."""
     system: System
     """Where the rights are granted."""
+    reference: str
+    """Where it is explained what the rights are, by who makes the system."""
     needed: tuple[Grant, ...]
     """The rights, without options."""
     options: tuple[Option, ...] = ()

@@ -7,6 +7,7 @@ DOCKER_REGISTRY = ArtifactPermissions(
     type="DockerRegistry",
     title="images of a Docker registry, through a Docker Registry connector",
     system=System.REGISTRY,
+    reference="https://docs.docker.com/security/access-tokens/",
     needed=(
         Right(
             name="read (pull)",
@@ -39,6 +40,7 @@ NEXUS_3 = ArtifactPermissions(
     type="Nexus3Registry",
     title="artifacts of Nexus Repository 3, through a Nexus connector",
     system=System.NEXUS,
+    reference="https://help.sonatype.com/en/privileges.html",
     needed=(
         Right(
             name="nx-repository-view-{format}-{repository}-browse",
@@ -91,6 +93,7 @@ NEXUS_2 = ArtifactPermissions(
     type="Nexus2Registry",
     title="artifacts of Nexus Repository 2, through a Nexus connector",
     system=System.NEXUS_2,
+    reference="https://help.sonatype.com/display/NXRM2/Managing+Security",
     needed=(
         Right(
             name="Repo: All Repositories (Read)",
@@ -121,6 +124,7 @@ ARTIFACTORY = ArtifactPermissions(
     type="ArtifactoryRegistry",
     title="artifacts of Artifactory, through an Artifactory connector",
     system=System.ARTIFACTORY,
+    reference="https://www.jfrog.com/confluence/display/RTF/Managing+Permissions",
     needed=(
         Right(
             name="read",
@@ -144,7 +148,8 @@ ARTIFACTORY = ArtifactPermissions(
     network=("the server's host, and the host of each Docker repository",),
     notes=(
         (
-            "The user must be allowed to use the REST API. An anonymous connector works where "
+            "The user must be allowed to use the REST API, which Harness's page calls a "
+            "privileged user: no administrator is meant. An anonymous connector works where "
             "Artifactory allows anonymous access and anonymous has this permission."
         ),
         (
@@ -158,6 +163,7 @@ BAMBOO = ArtifactPermissions(
     type="Bamboo",
     title="artifacts of builds of a Bamboo plan, through a Bamboo connector",
     system=System.BAMBOO,
+    reference="https://confluence.atlassian.com/bamboo/bamboo-permissions-369296034.html",
     needed=(
         Right(
             name="View",
@@ -186,6 +192,7 @@ JENKINS = ArtifactPermissions(
     type="Jenkins",
     title="artifacts of builds of a Jenkins job, through a Jenkins connector",
     system=System.JENKINS,
+    reference="https://www.jenkins.io/doc/book/security/access-control/permissions/",
     needed=(
         Right(
             name="Overall/Read",
@@ -229,6 +236,8 @@ GITHUB_PACKAGES = ArtifactPermissions(
     type="GithubPackageRegistry",
     title="packages of GitHub, through a GitHub connector with API access",
     system=System.GITHUB,
+    reference="https://docs.github.com/en/packages/learn-github-packages/"
+    "about-permissions-for-github-packages",
     needed=(
         Right(
             name="read:packages",
@@ -258,6 +267,8 @@ CUSTOM = ArtifactPermissions(
     type="CustomArtifact",
     title="versions that a script of your own finds",
     system=System.SCRIPT,
+    reference="https://developer.harness.io/docs/continuous-delivery/x-platform-cd-features/services/"
+    "add-a-custom-artifact-source-for-cd",
     needed=(
         Right(
             name="read",
@@ -284,6 +295,8 @@ HAR = ArtifactPermissions(
     type="Har",
     title="artifacts of Harness Artifact Registry, without a connector",
     system=System.HARNESS,
+    reference="https://developer.harness.io/docs/platform/role-based-access-control/"
+    "permissions-reference",
     needed=(
         Right(
             name="artifact_artregistry_view",

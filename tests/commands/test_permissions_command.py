@@ -46,7 +46,9 @@ def test_the_text_says_what_is_needed_and_what_is_not(
     assert out.startswith(f"{type_}: ")
     for part in ("needed, in ", "not needed", "the delegate reaches"):
         assert f"\n{part}" in out
-    assert max(map(len, out.splitlines())) <= 100
+    *lines, reference = out.splitlines()
+    assert max(map(len, lines)) <= 100
+    assert reference.startswith("see https://")
 
 
 def test_json_is_the_policy_alone(capsys: pytest.CaptureFixture[str]) -> None:
