@@ -24,10 +24,10 @@ from components._core.reader import Reader, collect, nothing
 from components._core.refs import ConnectorRef, FileRef, Ref, SecretRef
 from components._core.scope import Scope
 from components._core.taking import Taking, check_types, imagine
-from components._core.texts import check_texts, texts_of
+from components._core.texts import RAW, check_texts, texts_of
 from components._core.values import ConnectorType, Expression, Identifier
 from components._core.yaml_dialect import check_dialect
-from components._core.yaml_nodes import MapNode
+from components._core.yaml_nodes import MapNode, Node
 from components._core.yaml_read import read, read_file
 
 
@@ -89,6 +89,8 @@ class Piece(metaclass=Taking):
     """What the provider calls a field that it does not call as this class does, as paths."""
     CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {}
     """Which types of connector a field that refers to one may hold."""
+    REMEDIES: ClassVar[Mapping[ConnectorType, str]] = {}
+    """What to do where a connector of another type is given, by that type, if there is a way."""
 
     extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """Keys of the YAML that this library has no field for, written back as they are."""
@@ -134,6 +136,10 @@ class Piece(metaclass=Taking):
             return self._place.child(name)
         return self._node.place(self.path_of(name))
 
+    def node_of(self, name: str) -> Node | None:
+        """Return what a document holds for the field `name`; None for what is from elsewhere."""
+        return None if self._node is None else self._node.at(self.path_of(name))
+
     @classmethod
     def path_of(cls, name: str) -> str:
         """Return where the field `name` stands in a document, from the piece."""
@@ -176,9 +182,6 @@ class Piece(metaclass=Taking):
 
 _IDENTITY = frozenset({"", "identifier", "display_name", "parent", "environment"})
 """Fields without which it is not known what an entity is called; `""` is any that is misspelt."""
-
-RAW = ("extra", "spec")
-"""Fields that hold parts of a document exactly as Harness writes them."""
 
 _NO_SECRETS = ("connectorRef", "environmentRef", "serviceRef", "primaryArtifactRef", "templateRef")
 

@@ -6,7 +6,7 @@ like a misspelling.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,8 @@ class _Use:
     scope: Scope
     types: tuple[ConnectorType, ...]
     parent: str
+    remedies: Mapping[ConnectorType, str]
+    """What to do where the connector is of another type, by that type."""
 
     @property
     def kind(self) -> Kind:
@@ -121,7 +123,8 @@ class Entities:
             return
         if not ref.is_one:
             return
-        self._uses.append(_Use(ref, piece.where(attribute), scope, tuple(types), within))
+        place = piece.where(attribute)
+        self._uses.append(_Use(ref, place, scope, tuple(types), within, piece.REMEDIES))
 
     def find(self, ref: Ref | FileRef, using: Scope, within: str = "") -> Entity | None:
         """Return the entity of this run that `ref` means as seen from `using`, or None."""
@@ -155,7 +158,7 @@ class Entities:
                 use.place,
                 given=found.value,
                 allowed=" or ".join(kind.value for kind in use.types),
-                remedy="refer to a connector of that type",
+                remedy=use.remedies.get(found, "refer to a connector of that type"),
             )
         home = ref.home(scope)
         if entity is None and ref.owner is None and home is not None:

@@ -23,6 +23,10 @@ class Ref:
     """A reference to one entity. Made by a component or by `existing`, not by hand."""
 
     kind: ClassVar[Kind]
+    SHAPE: ClassVar[re.Pattern[str]] = IDENTIFIER
+    """What the identifier of such an entity looks like."""
+    MADE: ClassVar[bool] = True
+    """Whether this library can make such entities, so that a program can lack one."""
 
     identifier: Identifier
     """Identifier of the entity, without its scope."""
@@ -53,7 +57,7 @@ class Ref:
     def named(cls, text: str) -> Self:
         """Refer to an entity by the text of a YAML file: found in the program, if it is there."""
         made = cls.existing(text)
-        object.__setattr__(made, "expected", True)
+        object.__setattr__(made, "expected", cls.MADE)
         return made
 
     def text(self, _using: Scope) -> str:
@@ -72,7 +76,7 @@ class Ref:
     @property
     def is_one(self) -> bool:
         """Return whether this can be a reference. Of a component, which is checked, it is."""
-        return self.owner is not None or IDENTIFIER.fullmatch(self.identifier) is not None
+        return self.owner is not None or self.SHAPE.fullmatch(self.identifier) is not None
 
     def check(self, using: Scope, problems: Problems, place: Place | str) -> None:
         """Report a reference that is no identifier, or that cannot be used from `using`."""
@@ -184,6 +188,23 @@ class VariableRef(Ref):
     """A reference to a variable, which only expressions have: `<+variable.org.domain>`."""
 
     kind = Kind.VARIABLE
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateRef(Ref):
+    """A reference to a template, which this library does not make."""
+
+    kind = Kind.TEMPLATE
+    MADE = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistryRef(Ref):
+    """A reference to a registry of Harness Artifact Registry, which this library does not make."""
+
+    kind = Kind.REGISTRY
+    MADE = False
+    SHAPE = re.compile(r"[a-z0-9_][a-z0-9._-]{0,127}")
 
 
 @dataclass(frozen=True, kw_only=True)

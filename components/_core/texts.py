@@ -12,6 +12,9 @@ from components._core.reader import walk
 if TYPE_CHECKING:
     from components._core.args import Piece
 
+RAW = ("extra", "spec", "template_inputs")
+"""Fields that hold parts of a document exactly as Harness writes them."""
+
 _SHAPES = (
     ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")),
     (
@@ -84,4 +87,4 @@ def texts_of(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
                     yield each.name, "", each.name, item
         elif isinstance(value, dict):
             for path, key, text in walk(value):
-                yield each.name, path if each.name in ("spec", "extra") else "", key, text
+                yield each.name, path if each.name in RAW else "", key, text

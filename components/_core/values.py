@@ -51,6 +51,8 @@ class Kind(StrEnum):
     OVERRIDES = "overrides"
     FILE = "file store entry"
     VARIABLE = "variable"
+    TEMPLATE = "template"
+    REGISTRY = "registry"
 
 
 class ConnectorType(StrEnum):
