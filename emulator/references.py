@@ -59,8 +59,13 @@ VARIABLE_EXPRESSION = re.compile(r"<\+variable\.((?:account\.|org\.)?\w+)>")
 MAX_REFERENCES = 10_000
 
 
-def find(document: Any, scope: Scope, *, parent_path: str = "") -> list[Reference]:
-    """Every literal reference in a JSON or YAML value, in document order, as seen from `scope`."""
+def find(
+    document: Any, scope: Scope, *, parent_path: str = "", secrets: frozenset[str] = frozenset()
+) -> list[Reference]:
+    """Every literal reference in a JSON or YAML value, in document order, as seen from `scope`.
+
+    `secrets` are names of fields that refer to a secret in this document.
+    """
     found: list[Reference] = []
     seen: set[int] = set()
     stack: list[tuple[str, str, Any]] = [(parent_path, "", document)]
@@ -73,7 +78,11 @@ def find(document: Any, scope: Scope, *, parent_path: str = "") -> list[Referenc
                 continue
             seen.add(id(value))
             stack.extend(
-                (f"{path}.{key}" if path else str(key), _field(value, str(key)), item)
+                (
+                    f"{path}.{key}" if path else str(key),
+                    "secretRef" if key in secrets else _field(value, str(key)),
+                    item,
+                )
                 for key, item in reversed(value.items())
             )
         elif isinstance(value, list):

@@ -1,7 +1,7 @@
 """Rules of connectors. No HTTP.
 
-A connector is echoed as it came, whatever its type; only the type must be known. Connections
-are never tested.
+A connector is echoed as it came, whatever its type; only the type must be known, and a
+credential without details comes back with empty ones. Connections are never tested.
 """
 
 from __future__ import annotations
@@ -79,6 +79,16 @@ TYPES = frozenset(
     }
 )
 
+SECRETS_BY_TYPE = {
+    "AwsKms": frozenset({"kmsArn", "accessKey", "secretKey"}),
+    "AwsSecretManager": frozenset({"accessKey", "secretKey"}),
+    "AzureKeyVault": frozenset({"secretKey"}),
+    "CustomSecretManager": frozenset({"connectorRef"}),
+    "GcpKms": frozenset({"credentials"}),
+}
+"""Fields that refer to a secret in these types, while their names do not say so, or elsewhere mean
+something else."""
+
 
 def connector_key(scope: Scope, identifier: str) -> Key:
     """The key of a connector."""
@@ -98,6 +108,10 @@ def connector(body: dict[str, Any]) -> Entity:
     if not isinstance(spec, dict):
         problems.append(("spec", "must be an object"))
         spec = {}
+    credential = spec.get("credential")
+    if kind == "AwsSecretManager" and isinstance(credential, dict):
+        # The official client cannot read a role of the delegate without it.
+        credential.setdefault("spec", {})
     kept = {
         "name": name,
         "identifier": identifier,
@@ -110,5 +124,6 @@ def connector(body: dict[str, Any]) -> Entity:
     }
     check_identity(identifier, name, problems)
     refuse(problems)
-    found = references.find(spec, scope, parent_path="spec")
+    secrets = SECRETS_BY_TYPE.get(kind, frozenset())
+    found = references.find(spec, scope, parent_path="spec", secrets=secrets)
     return Entity(connector_key(scope, identifier), name, kept, found)

@@ -189,6 +189,9 @@ class _Inspector:
         items = value if isinstance(value, list) else [value]
         for index, item in enumerate(items):
             if not isinstance(item, Mapping):
+                if item is not UNKNOWN:
+                    place = path if field.type == "set" else f"{path}[{index}]"
+                    self.found.append((place, _not_object(item)))
                 continue
             if field.type == "set":  # elements of a set have no place of their own
                 inner = _Inspector(field.fields, item)
@@ -225,14 +228,17 @@ def _wrong_value(field: Field, value: Any, name: str) -> str:
         return ""
     items = value if isinstance(value, list) else [value]
     if field.is_object:
-        for item in items:
-            if item is not UNKNOWN and not isinstance(item, Mapping):
-                return f"Expected Object Type. Expected object, got {_kind(item)}"
+        if field.one and len(items) == 1 and not isinstance(value, (Mapping, list)):
+            return _not_object(value)
         if field.one and len(items) > 1:
             return f"Too many list items. No more than 1 is taken, and {len(items)} were given"
         return ""
     if field.type in ("list", "set"):
-        return next((_not_single(item) for item in items if _not_single(item)), "")
+        wrong = (
+            _not_single(item) or _not_allowed(field, item, f"{name}.{index}")
+            for index, item in enumerate(items)
+        )
+        return next((reason for reason in wrong if reason), "")
     if _not_single(value):
         return _not_single(value)
     if (
@@ -244,14 +250,24 @@ def _wrong_value(field: Field, value: Any, name: str) -> str:
     if field.type == "int" and _not_whole(coerce(field, value)):
         told = str(value).lower() if isinstance(value, bool) else f"'{value}'"
         return f"Attribute must be a whole number, got {told}"
-    if field.allowed and value not in field.allowed:
-        allowed = " ".join(f'"{item}"' for item in field.allowed)
-        return f"expected {name} to be one of [{allowed}], got {value}"
-    return ""
+    if field.between and not field.between[0] <= coerce(field, value) <= field.between[1]:
+        return f'"{name}" must be between {field.between[0]} and {field.between[1]}'
+    return _not_allowed(field, value, name)
+
+
+def _not_allowed(field: Field, value: Any, name: str) -> str:
+    if not field.allowed or value is UNKNOWN or value in field.allowed:
+        return ""
+    allowed = " ".join(f'"{item}"' for item in field.allowed)
+    return f"expected {name} to be one of [{allowed}], got {value}"
 
 
 def _not_whole(value: Any) -> bool:
     return isinstance(value, bool) or not isinstance(value, int)
+
+
+def _not_object(value: Any) -> str:
+    return f"Expected Object Type. Expected object, got {_kind(value)}"
 
 
 def _not_single(value: Any) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from provider.core.plan import PlanError, known, plan, settle, unchanged
+from provider.core.plan import PlanError, known, plan, settle, unchanged, zero
 from provider.core.table import AnswerError, GoneError, Resource, Values
 from provider.core.transport import (
     AmbiguousError,
@@ -244,11 +244,11 @@ def update(
 def _empty_removed(
     row: Resource, before: Mapping[str, Any], wanted: Mapping[str, Any], sets: dict[str, Any]
 ) -> None:
-    """A text that was removed is empty afterwards, not absent, unless the answer sets it."""
+    """A value that was removed is empty afterwards, not absent, unless the answer sets it."""
     for field in row.fields:
-        removed = wanted[field.name] is None and isinstance(before[field.name], str)
+        removed = wanted[field.name] is None and isinstance(before[field.name], (str, bool, int))
         if removed and sets.get(field.name) is None:
-            sets[field.name] = ""
+            sets[field.name] = zero(field)
 
 
 def _second_request(row: Resource, before: Values, after: Values) -> Request | None:

@@ -8,9 +8,11 @@ from provider.core.face import Face
 from provider.core.table import Resource
 from provider.core.version import OFFICIAL
 from provider.harness.rows import (
+    aws_secret_managers,
     azure,
     azure_artifacts,
     clouds,
+    custom_secret_manager,
     environments,
     filestore,
     git_hosts,
@@ -21,10 +23,12 @@ from provider.harness.rows import (
     organizations,
     overrides,
     repositories,
+    secret_managers,
     secrets,
     services,
     tickets,
     variables,
+    vault,
 )
 
 _FAMILIES: Final = (
@@ -39,6 +43,10 @@ _FAMILIES: Final = (
     clouds,
     monitoring,
     tickets,
+    vault,
+    aws_secret_managers,
+    secret_managers,
+    custom_secret_manager,
     services,
     environments,
     infrastructures,

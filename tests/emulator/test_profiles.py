@@ -161,6 +161,42 @@ def test_strict_knows_the_files_of_overrides(client: Client, project: dict[str, 
 
 
 @strict
+@pytest.mark.parametrize(
+    ("kind", "path", "place"),
+    [
+        ("Vault", "authToken", {"authToken": "account.token"}),
+        ("Vault", "secretId", {"secretId": "account.token"}),
+        ("AwsKms", "kmsArn", {"kmsArn": "account.token"}),
+        (
+            "AwsSecretManager",
+            "credential.spec.accessKey",
+            {"credential": {"type": "ManualConfig", "spec": {"accessKey": "account.token"}}},
+        ),
+        ("AzureKeyVault", "secretKey", {"secretKey": "account.token"}),
+        ("GcpKms", "credentials", {"credentials": "account.token"}),
+        ("CustomSecretManager", "connectorRef", {"connectorRef": "account.token"}),
+    ],
+)
+def test_strict_knows_the_secrets_of_secret_managers(
+    client: Client, kind: str, path: str, place: dict[str, object]
+) -> None:
+    refused = client.connector("manager", place, type=kind)
+    assert [item["fieldId"] for item in refused.json["errors"]] == [f"spec.{path}"]
+    assert refused.json["errors"][0]["error"].startswith("secret token not found")
+
+    client.secret("token")
+    assert client.connector("manager", place, type=kind).status == 200
+    kept = client.api("DELETE", "/ng/api/v2/secrets/token")
+    assert kept.code == "ENTITY_REFERENCE_EXCEPTION"
+
+
+@strict
+def test_an_access_key_of_a_cloud_is_no_reference(client: Client) -> None:
+    credential = {"type": "ManualConfig", "spec": {"accessKey": "AKIA1"}}
+    assert client.connector("aws", {"credential": credential}, type="Aws").status == 200
+
+
+@strict
 def test_strict_refuses_deletes_of_what_is_used(client: Client, project: dict[str, str]) -> None:
     client.connector("hub")
     client.service(yaml=service_yaml("web"), **project)

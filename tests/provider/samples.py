@@ -12,6 +12,7 @@ from tests.provider import (
     samples_git_hosts,
     samples_monitoring,
     samples_repositories,
+    samples_secret_managers,
     samples_tickets,
 )
 from tests.provider.sample import MOVES, NAMED, SCOPE, SCOPED, TAGS, USER, Sample, With
@@ -389,4 +390,5 @@ def samples(folder: Path) -> dict[str, Sample]:
         **samples_clouds.SAMPLES,
         **samples_monitoring.SAMPLES,
         **samples_tickets.SAMPLES,
+        **samples_secret_managers.SAMPLES,
     }

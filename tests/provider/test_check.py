@@ -293,7 +293,8 @@ def test_what_was_given_for_an_object_is_named(given: Any, kind: str) -> None:
     row = _row(Field(name="rows", type="list", fields=(Field(name="a"),)))
     found = _found(row, {"rows": [{"a": "1"}, UNKNOWN, given]})
     assert found == {
-        "rows": f"Expected Object Type. Expected object, got {kind}. Examine values at 'res.rows'."
+        "rows[2]": f"Expected Object Type. Expected object, got {kind}."
+        " Examine values at 'res.rows[2]'."
     }
 
 
@@ -361,3 +362,33 @@ def test_the_description_is_the_one_in_the_yaml() -> None:
 def test_yaml_of_another_shape_is_refused(text: str, words: str) -> None:
     with pytest.raises(PlanError, match=words):
         read_root(text, "environment")
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (900, ""),
+        ("3600", ""),
+        (3599.9, ""),
+        (UNKNOWN, ""),
+        (899, '"seconds" must be between 900 and 3600'),
+        ("3601", '"seconds" must be between 900 and 3600'),
+        ("an hour", "Attribute must be a whole number, got 'an hour'"),
+        ("9e2", "Attribute must be a whole number, got '9e2'"),
+        (True, "Attribute must be a whole number, got true"),
+        ([900], "Attribute must be a single value, not a list"),
+    ],
+)
+def test_a_number_is_whole_and_within_its_range(given: Any, reason: str) -> None:
+    row = _row(Field(name="seconds", type="int", between=(900, 3600)))
+    found = _found(row, {"seconds": given})
+    assert bool(found) is bool(reason)
+    assert found.get("seconds", "").startswith(reason)
+
+
+@pytest.mark.parametrize("kind", ["list", "set"])
+def test_each_item_is_one_of_the_allowed(kind: Any) -> None:
+    row = _row(Field(name="features", type=kind, allowed=("BILLING", "VISIBILITY")))
+    assert not _found(row, {"features": ["BILLING", UNKNOWN]})
+    found = _found(row, {"features": ["BILLING", "billing"]})
+    assert 'features.1 to be one of ["BILLING" "VISIBILITY"], got billing' in found["features"]

@@ -23,7 +23,7 @@ FIELDS: dict[str, list[str]] = json.loads(
 )
 # Empty blocks with no field of their own; cases give them, and there is nothing to change.
 EMPTY_BLOCKS = {"credentials.http.anonymouses", "noAuthentication"}
-MOST_BYTES = 6_000_000
+MOST_BYTES = 8_000_000
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -14,7 +14,7 @@ from provider.harness.rows.connectors import (
     flat_state,
     way_of,
 )
-from provider.harness.rows.google import OIDC, oidc_spec
+from provider.harness.rows.google import google_oidc, google_way, oidc_spec
 
 _REQUIRED_SELECTORS: Final = Field(name="delegateSelectors", type="set", required=True)
 _REGION: Final = Field(name="region")
@@ -185,21 +185,7 @@ def _gcp_state(spec: Mapping[str, Any]) -> dict[str, Any]:
 _KEY: Final = (Field(name="secretKeyRef", required=True),)
 
 
-def _gcp_way(name: str, terraform: str, *fields: Field, one: bool = False) -> Field:
-    ways = tuple(_GCP_TYPES)
-    others = tuple(item for item in ways if item != name)
-    return Field(
-        name=name,
-        terraform=terraform,
-        type="list",
-        one=one,
-        at_least_one=ways,
-        # The official provider forgets this one; the conflicts say the same.
-        exactly_one=() if name == "inheritFromDelegates" else ways,
-        conflicts=others,
-        fields=fields,
-    )
-
+_GCP_WAYS: Final = tuple(_GCP_TYPES)
 
 GCP: Final = connector(
     "GcpConnector",
@@ -207,9 +193,16 @@ GCP: Final = connector(
     to_spec=_gcp_spec,
     from_spec=_gcp_state,
     fields=(
-        _gcp_way("manual", "", *_KEY, SELECTORS, one=True),
-        _gcp_way("inheritFromDelegates", "inherit_from_delegate", _REQUIRED_SELECTORS),
-        _gcp_way("oidcAuthentications", "oidc_authentication", *OIDC, SELECTORS),
+        google_way("manual", _GCP_WAYS, type="list", one=True, fields=(*_KEY, SELECTORS)),
+        google_way(
+            "inheritFromDelegates",
+            _GCP_WAYS,
+            exactly=False,  # the official provider forgets it here; the conflicts say the same
+            terraform="inherit_from_delegate",
+            type="list",
+            fields=(_REQUIRED_SELECTORS,),
+        ),
+        google_oidc(_GCP_WAYS, SELECTORS),
         FORCE_DELETE,
         Field(name="executeOnDelegate", type="bool", computed=True),
     ),

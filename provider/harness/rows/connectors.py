@@ -98,8 +98,10 @@ def connector(
     """
 
     def body(values: Values) -> dict[str, Any]:
-        entity = common_body(values) | {"type": harness_type, "spec": to_spec(values)}
-        entity["_"] = None  # the official client sends it, by a mistake in its tags
+        spec = to_spec(values)
+        # The official client sends it, by a mistake in the tags of a custom secret manager.
+        again = spec if harness_type == "CustomSecretManager" else None
+        entity = common_body(values) | {"type": harness_type, "spec": spec, "_": again}
         return {"connector": entity}
 
     def state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.transcripts.cases import (
+    aws_secret_managers,
     azure,
     clouds,
+    custom_secret_manager,
     docker,
     environment,
     filestore,
@@ -17,10 +19,12 @@ from tests.transcripts.cases import (
     organization,
     overrides,
     repositories,
+    secret_managers,
     secrets,
     service,
     tickets,
     variables,
+    vault,
 )
 from tests.transcripts.cases.kinds import KINDS
 from tests.transcripts.cases.vocabulary import Case
@@ -38,6 +42,10 @@ _ALL: tuple[Case, ...] = (
     *monitoring.CASES,
     *logs.CASES,
     *tickets.CASES,
+    *vault.CASES,
+    *aws_secret_managers.CASES,
+    *secret_managers.CASES,
+    *custom_secret_manager.CASES,
     *service.CASES,
     *environment.CASES,
     *infrastructure.CASES,

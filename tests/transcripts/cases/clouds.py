@@ -8,7 +8,6 @@ from tests.transcripts.cases.connector_fields import each_field, short_life, who
 from tests.transcripts.cases.vocabulary import (
     Case,
     api_errors,
-    governance,
     patched,
     refusals,
 )
@@ -163,7 +162,6 @@ _AWS_CASES = (
         ),
     ),
     Case("awsConnector", "errors", "answers of the API", api_errors(_AWS, {"name": "Other"})),
-    Case("awsConnector", "governance", "a write refused", governance(_AWS, {"name": "O"})),
     Case(
         "awsConnector",
         "refused",

@@ -1,0 +1,174 @@
+"""The connectors of Azure Key Vault, Google Cloud KMS and Google Secret Manager."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from provider.core.entities import text
+from provider.core.plan import PlanError
+from provider.core.table import AnswerError, Field, Values
+from provider.core.values import UNKNOWN
+from provider.harness.rows.azure import ENVIRONMENT, IDENTITIES
+from provider.harness.rows.connectors import (
+    ON_DELEGATE,
+    SELECTORS,
+    connector,
+    flat_spec,
+    flat_state,
+    way_of,
+)
+from provider.harness.rows.google import OIDC, google_oidc, google_way, oidc_spec
+
+_KEY_VAULT: Final = (
+    Field(name="clientId"),
+    Field(name="secretKey"),
+    Field(name="tenantId"),
+    Field(name="vaultName", required=True),
+    Field(name="subscription", required=True),
+    Field(name="isDefault", type="bool"),
+    ENVIRONMENT,
+    SELECTORS,
+    Field(name="useManagedIdentity", type="bool", default=False),
+    Field(name="azureManagedIdentityType", allowed=IDENTITIES),
+    Field(name="managedClientId"),
+    Field(name="enablePurge", type="bool", default=False),
+)
+
+
+def _key_vault_rules(_: Mapping[str, Any] | None, planned: dict[str, Any]) -> None:
+    """What has to be given beside `useManagedIdentity`. Raises `PlanError`.
+
+    As with the official provider, a value that is not known yet does not count as given.
+    """
+    if not planned["useManagedIdentity"]:
+        names = ("clientId", "tenantId", "secretKey")
+        needed = dict.fromkeys(names, '"use_managed_identity" is not set')
+    else:
+        needed = {"azureManagedIdentityType": '"use_managed_identity" is true'}
+        if planned["azureManagedIdentityType"] == "UserAssignedManagedIdentity":
+            needed["managedClientId"] = (
+                '"azure_managed_identity_type" is "UserAssignedManagedIdentity"'
+            )
+    for name, when in needed.items():
+        if not planned[name]:
+            terraform = next(item for item in _KEY_VAULT if item.name == name).terraform_name
+            why = ": it has to be known at preview" if planned[name] is UNKNOWN else ""
+            raise PlanError(f'"{terraform}" is required when {when}{why}')
+
+
+AZURE_KEY_VAULT: Final = connector(
+    "AzureKeyVaultConnector",
+    harness_type="AzureKeyVault",
+    to_spec=lambda v: flat_spec(_KEY_VAULT, v, always=("vaultName", "subscription")),
+    from_spec=lambda spec: flat_state(_KEY_VAULT, spec),
+    fields=_KEY_VAULT,
+    customise=_key_vault_rules,
+)
+
+_DEFAULT: Final = Field(name="default", type="bool", default=False)
+_KMS: Final = (
+    ON_DELEGATE,
+    _DEFAULT,
+    Field(name="region", required=True),
+    Field(name="gcpProjectId", required=True),
+    Field(name="keyRing", required=True),
+    Field(name="keyName", required=True),
+)
+_KMS_WIRE: Final = {"gcpProjectId": "projectId"}
+_KMS_WAYS: Final = ("manual", "oidcAuthentications")
+_KMS_MANUAL: Final = (Field(name="credentials", required=True),)
+
+
+def _kms_spec(values: Values) -> dict[str, Any]:
+    way = way_of(values, _KMS_WAYS)
+    spec = flat_spec(_KMS, values, wire=_KMS_WIRE, always=[item.name for item in _KMS])
+    spec |= flat_spec((SELECTORS,), values, way)
+    if way == "manual":
+        spec |= flat_spec(_KMS_MANUAL, values, way)
+    else:
+        spec["oidcDetails"] = oidc_spec(values)
+    return spec | {"connectorType": ""}
+
+
+def _kms_state(spec: Mapping[str, Any]) -> dict[str, Any]:
+    sets = flat_state(_KMS, spec, wire=_KMS_WIRE)
+    selectors = flat_state((SELECTORS,), spec)
+    if spec.get("credentials"):
+        sets["manual"] = flat_state(_KMS_MANUAL, spec) | selectors
+    if spec.get("oidcDetails"):
+        sets["oidcAuthentications"] = [flat_state(OIDC, spec["oidcDetails"]) | selectors]
+    return sets
+
+
+GCP_KMS: Final = connector(
+    "ConnectorGcpKms",
+    harness_type="GcpKms",
+    to_spec=_kms_spec,
+    from_spec=_kms_state,
+    fields=(
+        google_way("manual", _KMS_WAYS, type="list", one=True, fields=(*_KMS_MANUAL, SELECTORS)),
+        google_oidc(_KMS_WAYS, SELECTORS),
+        *_KMS,
+    ),
+)
+
+_MANAGER: Final = (
+    SELECTORS,
+    ON_DELEGATE,
+    Field(name="isDefault", type="bool", default=False),
+)
+_MANAGER_WIRE: Final = {"isDefault": "default"}
+_MANAGER_WAYS: Final = ("credentialsRef", "inheritFromDelegate", "oidcAuthentications")
+
+
+def _manager_spec(values: Values) -> dict[str, Any]:
+    way = way_of(values, _MANAGER_WAYS)
+    credential: dict[str, Any] = {"type": "InheritFromDelegate"}
+    reference: dict[str, Any] = {}
+    if way == "credentialsRef":
+        # Harness has the reference in two places.
+        key = values.text("credentialsRef")
+        credential = {"type": "ManualConfig", "spec": {"secretKeyRef": key}}
+        reference = {"credentialsRef": key}
+    elif way == "oidcAuthentications":
+        credential = {"type": "OidcAuthentication", "spec": oidc_spec(values)}
+    always = ("executeOnDelegate", "isDefault")
+    return (
+        flat_spec(_MANAGER, values, wire=_MANAGER_WIRE, always=always)
+        | reference
+        | {
+            "assumeCredentialsOnDelegate": way == "inheritFromDelegate",
+            "credential": credential,
+            "connectorType": "",
+        }
+    )
+
+
+def _manager_state(spec: Mapping[str, Any]) -> dict[str, Any]:
+    sets = flat_state(_MANAGER, spec, wire=_MANAGER_WIRE)
+    sets["credentialsRef"] = text(spec, "credentialsRef")
+    credential = spec["credential"]
+    if credential["type"] == "InheritFromDelegate":
+        sets["inheritFromDelegate"] = True
+    elif credential["type"] == "OidcAuthentication":
+        sets["oidcAuthentications"] = [flat_state(OIDC, credential.get("spec") or {})]
+    elif credential["type"] != "ManualConfig":
+        raise AnswerError(f"unknown gcp credential {credential['type']}")
+    return sets
+
+
+GCP_SECRET_MANAGER: Final = connector(
+    "GcpSecretManagerConnector",
+    harness_type="GcpSecretManager",
+    to_spec=_manager_spec,
+    from_spec=_manager_state,
+    fields=(
+        google_way("credentialsRef", _MANAGER_WAYS),
+        google_way("inheritFromDelegate", _MANAGER_WAYS, type="bool"),
+        google_oidc(_MANAGER_WAYS),
+        *_MANAGER,
+    ),
+)
+
+ROWS: Final = (AZURE_KEY_VAULT, GCP_KMS, GCP_SECRET_MANAGER)
