@@ -28,6 +28,8 @@ GUIDES = {
     "yaml.md": "From YAML: one export, or a folder of them",
     "references.md": "Scopes, references, identifiers and expressions",
     "private_registries.md": "Pulling from a private registry, and expressions of artifacts",
+    "overrides.md": "Overrides, and what a service is deployed with",
+    "custom_artifacts.md": "Custom artifact scripts, run here",
 }
 """Pages beside those of the components, written by hand, and what they are about."""
 

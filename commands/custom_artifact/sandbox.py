@@ -161,7 +161,7 @@ def _watch(process: "subprocess.Popen[bytes]", until: float) -> tuple[_Kept, _Ke
             if stream is not None:
                 os.set_blocking(stream.fileno(), False)
                 selector.register(stream, selectors.EVENT_READ, kept)
-        while not _has_ended(process.pid):
+        while not _has_ended(process):
             left = until - time.monotonic()
             if left <= 0:
                 return out, err, False
@@ -177,10 +177,12 @@ def _watch(process: "subprocess.Popen[bytes]", until: float) -> tuple[_Kept, _Ke
     return out, err, True
 
 
-def _has_ended(process_id: int) -> bool:
-    """Return whether a child has ended, and leave it unreaped: its id stays that of its group."""
+def _has_ended(process: "subprocess.Popen[bytes]") -> bool:
+    """Return whether the script has ended; where it can be left unreaped, its id stays its own."""
+    if not hasattr(os, "waitid"):
+        return process.poll() is not None
     options = os.WEXITED | os.WNOHANG | os.WNOWAIT
-    return os.waitid(os.P_PID, process_id, options) is not None
+    return os.waitid(os.P_PID, process.pid, options) is not None
 
 
 def _take(selector: selectors.BaseSelector, wait: float) -> bool:

@@ -276,6 +276,25 @@ def test_a_source_of_a_service_is_run_and_its_secret_is_masked(
     assert "canary" not in told.out + told.err + json.dumps(data)
 
 
+def test_what_the_guide_shows_is_printed(
+    root: Path,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = (root / "docs" / "components" / "custom_artifacts.md").read_text("utf-8")
+    document, shown = (
+        page.partition(f"```{kind}\n")[2].partition("```")[0] for kind in ("yaml", "console")
+    )
+    words = page.partition("python -m commands ")[2].splitlines()[0]
+    (tmp_path / "web.service.yaml").write_text(document, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MY_TOKEN", "a token")
+
+    assert main(words.split()) == 0
+    assert capfd.readouterr().out == shown
+
+
 def test_a_secret_without_a_value_and_a_version_that_is_not_found_are_told(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

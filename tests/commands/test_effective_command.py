@@ -202,3 +202,19 @@ def test_it_runs_as_a_command_of_its_own_without_an_account(root: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "replicas = 4" in done.stdout
+
+
+def test_what_the_guide_shows_is_printed(
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    page = (root / "docs" / "components" / "overrides.md").read_text("utf-8")
+    shown = page.partition("```console\n")[2].partition("```")[0]
+    words = page.partition("python -m commands effective --stack staging ")[2].splitlines()[0]
+
+    _, out, _ = effective(capsys, *words.split())
+
+    def bare(text: str) -> list[str]:
+        return [re.sub(r"(\.py):\d+", r"\1", line) for line in text.splitlines()]
+
+    assert set(bare(shown)) <= set(bare(out))
