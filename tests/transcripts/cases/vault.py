@@ -91,7 +91,10 @@ CASES = (
                 "connector.spec.renewalIntervalMinutes": 5,
                 "connector.spec.readOnly": True,
             },
-            replaces=[("identifier", {"identifier": "two"})],
+            replaces=[
+                ("identifier", {"identifier": "two"}),
+                ("other project", {"orgId": "other", "projectId": "side"}),
+            ],
             imports=["one"],
         ),
     ),
