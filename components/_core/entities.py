@@ -133,7 +133,9 @@ class Entities:
             return None
         if isinstance(ref, FileRef):
             return self._entities.get((Kind.FILE, home.org_id, home.project_id, ref.path))
-        if isinstance(ref, InfrastructureRef) and ref.environment is not None:
+        if not isinstance(ref, InfrastructureRef):
+            within = ""
+        elif ref.environment is not None:
             within = ref.environment.identifier
         return self._entities.get(
             self._key(ref.kind, home.org_id, home.project_id, ref.identifier, within)

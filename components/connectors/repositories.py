@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from components._core.args import Piece, Way
+from components._core.args import Piece
 from components._core.checks import check_url
 from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components._core.values import ConnectorType
+from components._core.ways import Way
 from components.connectors.args import ConnectorArgs
 from components.connectors.credentials import LOGIN, LOGIN_OR_NOT, UsernamePassword
 
@@ -264,6 +265,15 @@ class OciHelmConnectorArgs(ConnectorArgs):
                 allowed="host/path of the registry",
                 remedy="write the host of the registry and, if there is one, the path",
             )
+        if self.credentials is not None and self.credentials.username_ref is not None:
+            # Terraform provider 0.45.0: what it sends holds no usernameRef, so Harness has no user.
+            problems.add(
+                "username-ref",
+                "the provider does not send the name of the secret that holds the user name",
+                self.credentials.where("username_ref"),
+                allowed="username, in plain text",
+                remedy="pass username; the password stays a secret",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -278,17 +288,20 @@ class JenkinsToken(Piece):
 class JenkinsConnectorArgs(RepositoryArgs):
     """Arguments of a Jenkins connector."""
 
-    credentials: UsernamePassword | JenkinsToken
-    """Who to log in as. A password is best an API token of that user."""
+    credentials: UsernamePassword | JenkinsToken | None = None
+    """Who to log in as; a password is best an API token of that user. Absent: anonymous."""
 
     KEYS: ClassVar[Mapping[str, str]] = {"url": "spec.jenkinsUrl", "credentials": "spec.auth"}
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": tuple(
-            Way(piece, {"type": word}, argument=f"auth.{block}", said={"auth.type": word})
-            for piece, word, block in (
-                (UsernamePassword, "UsernamePassword", "jenkins_user_name_password"),
-                (JenkinsToken, "Bearer Token(HTTP Header)", "jenkins_bearer_token"),
-            )
+        "credentials": (
+            Way(None, {"type": "Anonymous"}, said={"auth.type": "Anonymous"}),
+            *(
+                Way(piece, {"type": word}, argument=f"auth.{block}", said={"auth.type": word})
+                for piece, word, block in (
+                    (UsernamePassword, "UsernamePassword", "jenkins_user_name_password"),
+                    (JenkinsToken, "Bearer Token(HTTP Header)", "jenkins_bearer_token"),
+                )
+            ),
         )
     }
     ARGUMENTS: ClassVar[Mapping[str, str]] = {"url": "jenkins_url"}

@@ -45,7 +45,7 @@ def _registries() -> None:
             c.OciHelmConnectorArgs(
                 scope=SHOP,
                 url="host.acme.example/charts",
-                credentials=login,
+                credentials=None if login is BY_SECRET else login,
                 force_delete=True,
                 **ON,
                 **EVERY,
@@ -67,6 +67,7 @@ def _jenkins() -> None:
         ("named", NAMED),
         ("by-secret", BY_SECRET),
         ("token", c.JenkinsToken(token_ref=KEY)),
+        ("nobody", None),
     ):
         c.JenkinsConnector(
             name,

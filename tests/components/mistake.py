@@ -1,4 +1,4 @@
-"""The form of the tables of mistakes in Python."""
+"""The form of the tables of mistakes, in Python and in YAML."""
 
 from __future__ import annotations
 
@@ -12,5 +12,19 @@ class Mistake:
 
     id: str
     make: Callable[[], object]
+    says: str
+    do: str
+
+
+@dataclass(frozen=True)
+class YamlMistake:
+    """One mistake in a file: what is replaced in a sound document, and the line that is named."""
+
+    id: str
+    document: str
+    old: str
+    new: str
+    line: int
+    """The line that is named; 0 for any, as that of something that is missing."""
     says: str
     do: str

@@ -143,7 +143,19 @@ MISTAKES = [
         "token_ref is plain text",
         "make a SecretText",
     ),
-    Mistake("jenkins-nobody", lambda: jenkins(credentials=None), "credentials is None", "give"),
+    Mistake(
+        "oci-user-secret",
+        lambda: c.OciHelmConnector(
+            "charts",
+            c.OciHelmConnectorArgs(
+                scope=SHOP,
+                url="registry.acme.example",
+                credentials=c.UsernamePassword(username_ref=SECRET, password_ref=SECRET),
+            ),
+        ),
+        "the provider does not send the name of the secret",
+        "pass username",
+    ),
     Mistake(
         "jenkins-password-in-url",
         lambda: jenkins(url="https://ci:hunter2-very-plain@jenkins.acme.example"),

