@@ -58,15 +58,16 @@ def permissions_for(type: str) -> ArtifactPermissions:  # noqa: A002  # Harness'
 
     Upper and lower case make no difference. Raises ArgsError for a type that is none.
     """
+    wanted = str(type)
     for name, found in ARTIFACT_PERMISSIONS.items():
-        if name.lower() == type.lower():
+        if name.lower() == wanted.lower():
             return found
     problems = Problems()
     problems.add(
         "artifact-type",
         "there is no artifact source of this type",
-        given=type,
+        given=wanted,
         allowed=", ".join(ARTIFACT_PERMISSIONS),
-        remedy=did_you_mean(type, ARTIFACT_PERMISSIONS) or "use one of those names",
+        remedy=did_you_mean(wanted, ARTIFACT_PERMISSIONS) or "use one of those names",
     )
     raise ArgsError(problems)

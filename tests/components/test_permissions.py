@@ -347,6 +347,15 @@ def test_a_type_that_is_none_is_told_with_the_nearest() -> None:
     assert permissions_for("acr").type == "Acr"
 
 
+@pytest.mark.parametrize("type_", ["", "x" * 10_000, "Écr", 7])
+def test_any_other_value_is_told_in_few_words(type_: str) -> None:
+    """What is no type at all is an error as well, and its message stays short."""
+    with pytest.raises(ArgsError, match="no artifact source of this type") as caught:
+        permissions_for(type_)
+
+    assert len(str(caught.value)) < 1_000
+
+
 def test_all_that_is_wrong_with_values_is_told_at_once() -> None:
     """Unknown names and empty values are told together, with what is open."""
     with pytest.raises(ArgsError) as caught:

@@ -293,6 +293,25 @@ def test_the_files_are_taken_by_the_file_store(secret: c.PullSecret) -> None:
     assert done.logged == []
 
 
+@BOTH
+def test_the_files_are_taken_from_a_folder_and_reach_harness_as_they_are(
+    secret: c.PullSecret, tmp_path: Path
+) -> None:
+    """Written below `files/`, each text is loaded without any problem, and is not changed."""
+    made = files(secret=secret, port=80, create_namespace=True)
+    for name, text in made.items():
+        file = tmp_path / "files/web" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    done = run(lambda: c.load_folder(tmp_path, c.Scope.project("acme", "shop")) and None)
+
+    assert done.error is None, done.report
+    sent = [each.inputs for each in done.resources if "content" in each.inputs]
+    assert {each["content"] for each in sent} == set(made.values())
+    assert len(sent) == len(made) == 5
+
+
 @pytest.mark.parametrize(
     ("more", "code"),
     [
