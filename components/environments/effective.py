@@ -50,8 +50,8 @@ from components.environments.args import (
 from components.environments.layers import EffectiveValue, OverrideLayer, over
 from components.services import document as services
 from components.services.args import ServiceArgs
-from components.services.artifacts import ArtifactSource
 from components.services.manifests import ManifestPiece
+from components.services.sources import ArtifactSource
 
 OVERRIDABLE = (
     "Values",

@@ -12,8 +12,9 @@ from components._core.reading import read_variable
 from components._core.scope import Scope
 from components._core.values import RUNTIME_INPUT, Expression, Identifier
 from components._core.variables import DocVariable, check_unique
-from components.services.artifacts import Artifact, BambooArtifact, read_artifact
+from components.services.artifacts import Artifact, read_artifact
 from components.services.manifests import Manifest, read_manifest
+from components.services.offered import check_among, check_offered, check_sidecars
 
 
 class DeploymentType(StrEnum):
@@ -113,14 +114,6 @@ class ServiceArgs(EntityArgs):
                 allowed=", ".join(names) or "the service has no artifact source",
                 remedy=did_you_mean(primary, names) or "name one of the sources, or leave it out",
             )
-        if self.deployment_type is DeploymentType.KUBERNETES:
-            for source in self.artifacts:
-                if isinstance(source, BambooArtifact):
-                    problems.warn(
-                        "bamboo",
-                        "Harness offers Bamboo builds to SSH, WinRM, Serverless and custom "
-                        "deployments, not to Kubernetes",
-                        source.where(),
-                        given=source.identifier,
-                        remedy="set deployment_type to one of those",
-                    )
+        check_among(self.artifacts, self.sidecars, problems)
+        check_offered(self.deployment_type, (*self.artifacts, *self.sidecars), problems)
+        check_sidecars(self.deployment_type, self.sidecars, problems)

@@ -103,8 +103,8 @@ MISTAKES = [
         "rename one",
     ),
     # references
-    Mistake("type-owned", wrong_type_owned, "is of type Github", "refer to a connector of"),
-    Mistake("type-named", wrong_type_by_name, "is of type Github", "refer to a connector of"),
+    Mistake("type-owned", wrong_type_owned, "is of type Github", "use GithubPackageArtifact"),
+    Mistake("type-named", wrong_type_by_name, "is of type Github", "use GithubPackageArtifact"),
     Mistake(
         "type-existing",
         lambda: infrastructure(

@@ -114,6 +114,7 @@ MEANINGFUL = re.compile(
     r"identifier|_ref$|_refs$|expression|duration|timeout|(^|_)type$|kind|secret|password|token$"
 )
 REVIEWED = {
+    ("CustomArtifact", "timeout"): "a duration as Harness writes it, whose shape is checked",
     ("RawArtifact", "type"): "the types without a class are an open set",
     ("RawInfrastructure", "type"): "the types without a class are an open set",
     ("RawManifest", "type"): "the types without a class are an open set",
