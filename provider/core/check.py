@@ -226,7 +226,14 @@ class _Inspector:
 def _wrong_value(field: Field, value: Any, name: str) -> str:
     if field.type == "json":
         return ""
+    if field.type == "map":
+        return _wrong_map(value)
     items = value if isinstance(value, list) else [value]
+    if len(items) < field.least:
+        return (
+            f"Not enough list items. Attribute {name} requires {field.least} item minimum, but"
+            f" config has only {len(items)} declared."
+        )
     if field.is_object:
         if field.one and len(items) == 1 and not isinstance(value, (Mapping, list)):
             return _not_object(value)
@@ -268,6 +275,15 @@ def _not_whole(value: Any) -> bool:
 
 def _not_object(value: Any) -> str:
     return f"Expected Object Type. Expected object, got {_kind(value)}"
+
+
+def _wrong_map(value: Any) -> str:
+    if not isinstance(value, Mapping):
+        return "Attribute must be a map"
+    for name, item in value.items():
+        if _not_single(item) and name != DEFAULTS:
+            return f"expected a text for '{name}', got a {_kind(item)}"
+    return ""
 
 
 def _not_single(value: Any) -> str:

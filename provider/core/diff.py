@@ -77,7 +77,7 @@ def _field(field: Field, path: str, pair: _Pair, out: dict[str, Kind], *, forced
         _list(path, old, new, out, replace=replace)
     elif field.type == "set":
         _set(field, path, pair, out, replace=replace)
-    elif field.type == "json":
+    elif field.type in ("map", "json"):
         _json(path, old, new, out, replace=replace)
     elif old != new:
         out[path] = _mark("UPDATE", replace)
@@ -204,4 +204,9 @@ def _places(field: Field, added: list[Any], new: list[Any], given: Any) -> dict[
 def _from_input(field: Field, given: Any, value: Any) -> bool:
     if not field.is_object or not isinstance(given, Mapping) or not isinstance(value, Mapping):
         return bool(given == value)
-    return all(given.get(item.name) == value.get(item.name) for item in field.fields)
+    # The bridge does not find an element again that has a map.
+    return all(
+        given.get(item.name) == value.get(item.name)
+        and not (item.type == "map" and value.get(item.name))
+        for item in field.fields
+    )

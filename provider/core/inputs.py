@@ -41,6 +41,9 @@ def _object(
 def _value(field: Field, old: Any, new: Any) -> tuple[Any, bool]:
     if field.type == "json" and field.same is not None:
         return (old, True) if field.same(old, new) else (new, False)
+    if field.type == "map" and isinstance(old, Mapping) and isinstance(new, Mapping):
+        kept = {key: new[key] for key in old if key in new}
+        return kept, kept == old
     if field.is_object and isinstance(old, Mapping) and isinstance(new, Mapping):
         return _object(field.fields, old, new)
     if isinstance(old, list) and isinstance(new, list):
@@ -97,6 +100,8 @@ def imported(fields: Sequence[Field], state: Mapping[str, Any]) -> dict[str, Any
 
 
 def _imported(field: Field, value: Any) -> Any:
+    if field.type == "map" and isinstance(value, Mapping):
+        return {DEFAULTS: [], **value}
     if field.is_object and isinstance(value, Mapping):
         return imported(field.fields, value)
     if field.is_object and isinstance(value, list):

@@ -51,10 +51,14 @@ def unchanged(prior: Any, planned: Any) -> bool:
     """
     if {} in (prior, planned):
         return bool(prior == planned)
+    return _alike(prior, planned)
+
+
+def _alike(prior: Any, planned: Any) -> bool:
     if isinstance(prior, Mapping) and isinstance(planned, Mapping):
-        return all(unchanged(prior.get(key), planned.get(key)) for key in {*prior, *planned})
+        return all(_alike(prior.get(key), planned.get(key)) for key in {*prior, *planned})
     if isinstance(prior, list) and isinstance(planned, list):
-        return len(prior) == len(planned) and all(map(unchanged, prior, planned))
+        return len(prior) == len(planned) and all(map(_alike, prior, planned))
     if planned is UNKNOWN or prior is UNKNOWN:
         return prior is planned
     return bool((prior or None) == (planned or None))
@@ -69,7 +73,7 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool, inner: boo
         given = None
     if given == [] and field.computed and not creating and not field.is_object:
         return []
-    if given is None or given == []:
+    if given is None or given == [] or (given == {} and field.type == "map"):
         return _absent(field, prior, creating=creating, inner=inner)
     if field.is_object:
         return _planned_objects(field, prior, given, creating=creating)
@@ -81,6 +85,8 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool, inner: boo
             return UNKNOWN
         return ordered(field, values)
     value = coerce(field, given)
+    if field.type == "map" and has_unknown(value):
+        return UNKNOWN
     if field.type == "bool" and not isinstance(value, bool):
         raise PlanError(f"{field.name} must be true or false, and it is {given!r}")
     if field.same is not None and prior is not None and field.same(prior, value):
@@ -127,9 +133,9 @@ def _planned_set(field: Field, olds: Sequence[Any], made: list[Any]) -> list[Any
     """A set of objects: what it was where nothing changes, else with its members filled in.
 
     A member that is not given is an empty text, or nothing for any other type; it is nothing too
-    in an element that stays while others change, if it had a value.
+    in an element that stays while others change, if it had a value. A map stays as empty as it was.
     """
-    before = [next((old for old in olds if unchanged(old, item)), None) for item in made]
+    before = [next((old for old in olds if _alike(old, item)), None) for item in made]
     if len(olds) == len(made) and None not in before:
         return [_stored(field, old) for old in olds]
     return ordered(
@@ -154,6 +160,8 @@ def _filled(field: Field, item: Mapping[str, Any], old: Mapping[str, Any]) -> di
     for sub in field.fields:
         if item[sub.name] is None and old.get(sub.name) is None and sub.type == "string":
             made[sub.name] = ""
+        if item[sub.name] is None and sub.type == "map":
+            made[sub.name] = old.get(sub.name)
     return made
 
 
@@ -161,12 +169,15 @@ def zero(field: Field) -> Any:
     """What Terraform stores for a member of an object that a provider leaves out."""
     if field.is_object or field.type in ("list", "set"):
         return [] if field.is_block and not field.one else None
-    empty: dict[str, Any] = {"bool": False, "int": 0}
+    empty: dict[str, Any] = {"bool": False, "int": 0, "map": None}
     return empty.get(field.type, "")
 
 
 _TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
 _FALSE = frozenset({"0", "f", "F", "FALSE", "false", "False"})
+
+
+_ELEMENT = Field(name="element")
 
 
 def coerce(field: Field, value: Any) -> Any:
@@ -179,6 +190,8 @@ def coerce(field: Field, value: Any) -> Any:
         return value
     if field.type == "int":
         return _whole(value)
+    if field.type == "map" and isinstance(value, Mapping):
+        return {key: coerce(_ELEMENT, item) for key, item in value.items()}
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
@@ -205,7 +218,14 @@ def ordered(field: Field, values: list[Any]) -> list[Any]:
             unique.append(value)
     if any(has_unknown(value) for value in unique):
         return unique
-    return sorted(unique, key=lambda value: json.dumps(value, sort_keys=True))
+    return sorted(unique, key=_rank)
+
+
+def _rank(value: Any) -> str:
+    """The place of an element among those of a set: what is absent comes last."""
+    if isinstance(value, Mapping):
+        return "{" + "".join(f"{_rank(value[key])};" for key in sorted(value)) + "}"
+    return "~" if value is None else json.dumps(value)
 
 
 def settle(

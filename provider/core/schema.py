@@ -72,6 +72,8 @@ def _properties(
 def _type(
     field: Field, package: str, module: str, stem: str, types: dict[str, Any]
 ) -> dict[str, Any]:
+    if field.type == "map":
+        return {"type": "object", "additionalProperties": {"type": "string"}}
     if field.type == "json":
         return {"type": "object", "additionalProperties": {"$ref": "pulumi.json#/Any"}}
     if field.is_object:

@@ -12,7 +12,7 @@ from provider.core.values import UNKNOWN
 if TYPE_CHECKING:
     from provider.core.transport import Request
 
-FieldType = Literal["string", "bool", "int", "list", "set", "json"]
+FieldType = Literal["string", "bool", "int", "list", "set", "map", "json"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +20,9 @@ class Field:
     """One property of a resource, by its Pulumi name.
 
     `type` is the stored type. A list or set without `fields` holds strings; with `fields` it
-    holds objects, and with `one` it is shown as the single object (or nothing). `json` is any
-    JSON value, kept as given.
+    holds objects, and with `one` it is shown as the single object (or nothing). A `map` holds
+    strings by names that the program chooses. `json` is any JSON value, kept as given.
+    `least` is the smallest number of elements of a list or set that is given.
     `conflicts`, `exactly_one`, `at_least_one` and `required_with` name other fields by their
     dotted path from the resource's root, as in `credentials.username`.
     `allowed` are the values of a text, or of each item of a list or set; `between` the least and
@@ -40,6 +41,7 @@ class Field:
     default: Any = None
     secret: bool = False
     one: bool = False
+    least: int = 0
     fields: tuple[Field, ...] = ()
     nested: bool = False
     allowed: tuple[str, ...] = ()
@@ -95,8 +97,9 @@ class Values:
         return None if value is UNKNOWN or value in ("", 0, [], {}) or value is False else value
 
     def given(self, path: str) -> bool:
-        """Whether something is at a dotted path, be it empty or unknown."""
-        return self._at(path) is not None
+        """Whether something that is known is at a dotted path, be it empty."""
+        value = self._at(path)
+        return value is not None and value is not UNKNOWN
 
     def _at(self, path: str) -> Any:
         value: Any = self._values

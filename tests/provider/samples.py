@@ -13,6 +13,7 @@ from tests.provider import (
     samples_monitoring,
     samples_repositories,
     samples_secret_managers,
+    samples_targets,
     samples_tickets,
 )
 from tests.provider.sample import MOVES, NAMED, SCOPE, SCOPED, TAGS, USER, Sample, With
@@ -390,5 +391,6 @@ def samples(folder: Path) -> dict[str, Sample]:
         **samples_clouds.SAMPLES,
         **samples_monitoring.SAMPLES,
         **samples_tickets.SAMPLES,
+        **samples_targets.SAMPLES,
         **samples_secret_managers.SAMPLES,
     }

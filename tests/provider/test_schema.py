@@ -102,6 +102,17 @@ def test_the_package_schema_is_whole(face: Face) -> None:
         assert set(resource["requiredInputs"]) <= set(resource["inputProperties"])
 
 
+def test_the_schema_says_what_is_deprecated_and_what_a_map_holds() -> None:
+    """Generated code warns of the one, and takes texts by any name for the other."""
+    schema = json.loads(table.face().schema().schema)
+    splunk = schema["resources"]["harness:platform/splunkConnector:SplunkConnector"]
+    deprecated = {n for n, p in splunk["properties"].items() if "deprecationMessage" in p}
+    assert deprecated == {"username", "passwordRef"}
+    host = schema["types"]["harness:platform/ConnectorPdcHost:ConnectorPdcHost"]
+    attributes = host["properties"]["attributes"]
+    assert attributes == {"type": "object", "additionalProperties": {"type": "string"}}
+
+
 def _references(value: Any) -> set[str]:
     if isinstance(value, dict):
         own = {value["$ref"]} if "$ref" in value else set()

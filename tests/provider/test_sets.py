@@ -1,6 +1,6 @@
-"""Proves the rules for sets of objects, which have no order, and for objects without fields: what
-is planned, what changed, and which inputs are which after a refresh. The words are Terraform's own
-rules as the transcripts have them; nothing here runs a plugin.
+"""Proves the rules for sets of objects, which have no order, for maps and for objects without
+fields: what is planned, what changed, and which inputs are which after a refresh. The rules are
+Terraform's own, as the transcripts have them; nothing here runs a plugin.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from provider.core.check import problems
 from provider.core.diff import detailed
-from provider.core.inputs import refreshed
+from provider.core.inputs import imported, refreshed
 from provider.core.plan import plan, settle, unchanged
-from provider.core.table import Field, Values
+from provider.core.table import Field, Resource, Values
+from provider.core.values import UNKNOWN
 
 PAIRS = Field(
     name="pairs",
@@ -39,9 +41,9 @@ def test_a_new_element_has_empty_texts_and_no_other_value() -> None:
 
 def test_an_element_that_stays_loses_what_is_not_given_when_another_changes() -> None:
     made = _planned(STORED, [{"key": "a"}, {"key": "b", "value": "3", "hidden": True}])
-    assert made == [
-        {"key": "a", "value": None, "hidden": None},
+    assert made == [  # what is absent comes last
         {"key": "b", "value": "3", "hidden": True},
+        {"key": "a", "value": None, "hidden": None},
     ]
 
 
@@ -92,6 +94,63 @@ def test_refreshed_elements_are_those_that_are_most_alike(
     assert [{k: v for k, v in item.items() if v != ""} for item in found] == [
         {k: v for k, v in item.items() if v != ""} for item in cut
     ]
+
+
+HOSTS = Field(
+    name="hosts",
+    type="set",
+    least=1,
+    fields=(Field(name="name", required=True), Field(name="labels", type="map")),
+)
+
+
+def _hosts(prior: Any, given: Any) -> Any:
+    return plan((HOSTS,), None if prior is None else {"hosts": prior}, {"hosts": given})["hosts"]
+
+
+def test_a_map_holds_texts_and_is_unknown_as_a_whole() -> None:
+    given = [{"name": "a", "labels": {"port": 22, "on": True}}]
+    assert _hosts(None, given) == [{"name": "a", "labels": {"port": "22", "on": "true"}}]
+    given = [{"name": "a", "labels": {"port": "22", "zone": UNKNOWN}}]
+    assert _hosts(None, given) == [{"name": "a", "labels": UNKNOWN}]
+    assert _hosts(None, [{"name": "a", "labels": {}}]) == [{"name": "a", "labels": None}]
+
+
+def test_an_absent_map_stays_as_empty_as_it_was() -> None:
+    prior = [{"name": "a", "labels": {}}, {"name": "b", "labels": {"x": "y"}}]
+    made = _hosts(prior, [{"name": "a"}, {"name": "c"}])
+    assert made == [{"name": "a", "labels": {}}, {"name": "c", "labels": None}]
+
+
+def test_a_change_of_a_map_is_told_of_the_whole_set() -> None:
+    prior = {"hosts": [{"name": "a", "labels": {"x": "y"}}]}
+    for labels, told in (({"x": "z"}, "hosts"), ({}, "hosts[0].labels")):
+        inputs = {"hosts": [{"name": "a", "labels": labels} if labels else {"name": "a"}]}
+        planned = plan((HOSTS,), prior, inputs)
+        assert list(detailed((HOSTS,), prior, planned, inputs)) == [told]
+
+
+def test_a_map_in_inputs_keeps_its_names_at_a_refresh_and_has_all_after_an_import() -> None:
+    state = {"hosts": [{"name": "a", "labels": {"x": "z", "by": "hand"}}]}
+    inputs = {"hosts": [{"name": "a", "labels": {"x": "y", "gone": "1"}}]}
+    assert refreshed((HOSTS,), inputs, state)["hosts"][0]["labels"] == {"x": "z"}
+    found = imported((HOSTS,), state)["hosts"][0]["labels"]
+    assert found == {"x": "z", "by": "hand", "__defaults": []}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ([], "requires 1 item minimum"),
+        ([{"name": "a", "labels": "text"}], "must be a map"),
+        ([{"name": "a", "labels": {"x": ["y"]}}], "expected a text for 'x', got a list"),
+        ([{"labels": {}}], '"hosts.0.name" is required'),
+    ],
+)
+def test_what_is_wrong_with_a_set_or_a_map_is_told(given: Any, words: str) -> None:
+    row = Resource(urn_type="a:b:C", noun="c", fields=(HOSTS,), calls=None)  # type: ignore[arg-type]
+    [(_, reason)] = problems(row, {"hosts": given}, "res")
+    assert words in reason
 
 
 def test_an_object_without_fields_says_something_by_being_there() -> None:

@@ -24,7 +24,9 @@ _HEX = re.compile(rf"\b{NAME}-[0-9a-f]{{7}}\b")
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 _TIME = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 # Where exactly in these objects the official plugin says to look is random.
-_WITHIN = re.compile(r"(Examine values at '\w+(?:\.\w+)*\.(?:githubApp|azure\w+\.auth))\.\w+'")
+_WITHIN = re.compile(
+    r"(Examine values at '\w+(?:\.\w+)*\.(?:githubApp|gcpOidc|azure\w+\.auth))\.\w+'"
+)
 _LEAST_MS, _MOST_MS = 1_500_000_000_000, 4_000_000_000_000
 
 

@@ -23,13 +23,15 @@ FIELDS: dict[str, list[str]] = json.loads(
 )
 # Empty blocks with no field of their own; cases give them, and there is nothing to change.
 EMPTY_BLOCKS = {"credentials.http.anonymouses", "noAuthentication"}
+# Maps, whose names are the program's own.
+MAPS = {"hosts.attributes"}
 MOST_BYTES = 8_000_000
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(value, Secret):
         yield from _leaves(value.value, path)
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and path not in MAPS:
         for key, below in value.items():
             yield from _leaves(below, f"{path}.{key}" if path else key)
     elif isinstance(value, list) and any(isinstance(v, dict) for v in value):
