@@ -39,7 +39,6 @@ from components._core.problems import Place, Problem, Problems
 from components._core.refs import Ref
 from components._core.scope import Scope
 from components._core.values import Level
-from components._core.variables import DocumentVariable
 from components.environments import document
 from components.environments.args import (
     EnvironmentArgs,
@@ -50,8 +49,6 @@ from components.environments.args import (
 from components.environments.layers import EffectiveValue, OverrideLayer, over
 from components.services import document as services
 from components.services.args import ServiceArgs
-from components.services.manifests import ManifestPiece
-from components.services.sources import ArtifactSource
 
 OVERRIDABLE = (
     "Values",
@@ -68,6 +65,14 @@ OVERRIDABLE = (
 )
 """The types of manifest that overrides may hold; Harness refuses any other."""
 
+_FIELDS = {
+    "variables": "variables",
+    "manifests": "manifests",
+    "configFiles": "config_files",
+    "sources": "artifacts",
+    "sidecars": "sidecars",
+}
+"""The field of the arguments that holds each list of a document, where there is one."""
 _PATCHES = ("Values", "OpenshiftParam", "KustomizePatches")
 _LEVELS = (Level.ACCOUNT, Level.ORG, Level.PROJECT)
 
@@ -256,7 +261,7 @@ def _values(  # noqa: PLR0917  # where in which document, and how it is written 
             remedy="give the list itself to see it here",
         )
         return
-    places = _places(source.args, key)
+    places = _places(source.args, key, name)
     for item in items or ():
         inner = item.get(wrap) if wrap and isinstance(item, Mapping) else item
         if isinstance(inner, Mapping):
@@ -271,17 +276,12 @@ def _values(  # noqa: PLR0917  # where in which document, and how it is written 
             )
 
 
-def _places(args: EntityArgs, key: str) -> dict[str, Place]:
-    """Return where each variable, manifest or artifact of `args` was written, by its name."""
-    pieces: Iterable[Any] = args.nested()
-    if key == "variables":
-        return {p.name: p.where() for p in pieces if isinstance(p, DocumentVariable)}
-    if key == "manifests":
-        return {p.identifier: p.where() for p in pieces if isinstance(p, ManifestPiece)}
-    if isinstance(args, ServiceArgs) and key in ("sources", "sidecars"):
-        among: Sequence[ArtifactSource] = args.sidecars if key == "sidecars" else args.artifacts
-        return {each.identifier: each.where() for each in among}
-    return {}
+def _places(args: EntityArgs, key: str, name: str) -> dict[str, Place]:
+    """Return where each piece of the list `key` was written, by its `name`."""
+    pieces: Any = getattr(args, _FIELDS[key], ())
+    if isinstance(pieces, str):
+        return {}
+    return {str(getattr(piece, name, "")): piece.where() for piece in pieces}
 
 
 def _replacing(
