@@ -78,7 +78,7 @@ class ConnectorType(StrEnum):
     DATADOG = "Datadog"
     DOCKER = "DockerRegistry"
     DYNATRACE = "Dynatrace"
-    ELASTICSEARCH = "ELK"
+    ELASTICSEARCH = "ElasticSearch"
     GCP = "Gcp"
     GCP_CLOUD_COST = "GcpCloudCost"
     GCP_KMS = "GcpKms"

@@ -48,6 +48,21 @@ _API = {
             {"credential": {"type": "ManualConfig", "spec": {"auth": _ODD}}},
             "ServiceAccount",
         ),
+        ("AppDynamicsConnector", "AppDynamics", {"authType": "Kerberos"}, "ApiClientToken"),
+        ("ElasticsearchConnector", "ElasticSearch", {"authType": "Kerberos"}, "None"),
+        ("JiraConnector", "Jira", {"auth": _ODD}, "UsernamePassword, PersonalAccessToken"),
+        ("ServiceNowConnector", "ServiceNow", {"auth": _ODD}, "RefreshTokenGrantType"),
+        ("ConnectorJdbc", "JDBC", {"auth": _ODD}, "UsernamePassword, ServiceAccount, KeyPair"),
+        ("ConnectorRancher", "Rancher", {"credential": _ODD}, "ManualConfig"),
+        (
+            "ConnectorRancher",
+            "Rancher",
+            {"credential": {"type": "ManualConfig", "spec": {"auth": _ODD}}},
+            "BearerToken",
+        ),
+        ("SpotConnector", "Spot", {"credential": _ODD}, "PermanentTokenConfig"),
+        ("TasConnector", "Tas", {"credential": _ODD}, "ManualConfig"),
+        ("TerraformCloudConnector", "TerraformCloud", {"credential": _ODD}, "ApiToken"),
     ],
 )
 def test_a_way_to_log_in_that_is_not_known_is_told(
@@ -68,6 +83,18 @@ def test_jenkins_without_authentication_is_read(connect: Connect) -> None:
     assert found is not None
     assert found[1]["jenkinsUrl"] == "https://jenkins.example"
     assert found[1]["auth"] is None
+
+
+def test_a_splunk_connector_of_old_has_a_user_and_no_type(connect: Connect) -> None:
+    spec = {"splunkUrl": "https://splunk.example", "username": "ci", "passwordRef": "account.pw"}
+    data = {"connector": {"identifier": "one", "type": "Splunk", "spec": spec}}
+    kind = ROWS["SplunkConnector"].urn_type
+    with Scripted(ok(data)) as server:
+        found = connect("SplunkConnector", server.url).read(kind, "one", {"identifier": "one"})
+    assert found is not None
+    user = {"username": "ci", "passwordRef": "account.pw"}
+    assert {name: found[1][name] for name in user} == user
+    assert found[1]["usernamePassword"] == user
 
 
 def _bitbucket(account: Emulator, connect: Connect, access: dict[str, Any]) -> None:

@@ -74,7 +74,7 @@ def _spec(values: Values) -> dict[str, Any]:
 
 
 def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
-    return flat_state(_FIELDS, spec) | _TYPED.state(spec["auth"], "JDBC")
+    return flat_state(_FIELDS, spec) | _TYPED.state(spec["auth"])
 
 
 def _one_place(values: Values, sets: dict[str, Any]) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from provider.core.entities import compact
-from provider.core.table import AnswerError, Field, Resource, Values
+from provider.core.table import Field, Resource, Values
 from provider.harness.rows.connectors import (
     SELECTORS,
     connector,
     flat_connector,
     flat_spec,
     flat_state,
+    unknown,
 )
 
 _URL: Final = Field(name="url", required=True)
@@ -103,10 +104,10 @@ def _with_ways(
     """
 
     def from_spec(spec: Mapping[str, Any]) -> dict[str, Any]:
-        block = ways.state(spec)
-        if not block and spec.get(ways.key) != constants.get(ways.key, ways):
-            kind = spec.get(ways.key)
-            raise AnswerError(f"unknown {harness_type} authentication {kind!r}")
+        block, kind, nobody = ways.state(spec), spec.get(ways.key), constants.get(ways.key)
+        if not block and (nobody is None or kind != nobody):
+            known = (*ways.types.values(), *([nobody] if nobody else []))
+            raise unknown("authentication", kind, known)
         return flat_state(fields, spec, wire=wire) | block
 
     return connector(

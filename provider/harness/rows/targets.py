@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact, text, user_fields
-from provider.core.table import AnswerError, Field, Values
+from provider.core.table import Field, Values
 from provider.harness.rows.connectors import (
     ON_DELEGATE,
     SELECTORS,
     connector,
     flat_spec,
     flat_state,
+    unknown,
 )
 from provider.harness.rows.typed import Block, Typed
 
@@ -52,10 +53,10 @@ PDC: Final = connector(
 )
 
 
-def _only(found: Mapping[str, Any], kind: str, what: str) -> Mapping[str, Any]:
+def _only(found: Mapping[str, Any], kind: str, what: str = "credential") -> Mapping[str, Any]:
     """The `spec` of a part that must be of one type. Raises `AnswerError` for another."""
     if found["type"] != kind:
-        raise AnswerError(f"unknown {what} {found['type']!r}: only {kind!r} is known")
+        raise unknown(what, found["type"], (kind,))
     spec: Mapping[str, Any] = found["spec"]
     return spec
 
@@ -69,8 +70,8 @@ def _rancher_spec(values: Values) -> dict[str, Any]:
 
 
 def _rancher_state(spec: Mapping[str, Any]) -> dict[str, Any]:
-    found = _only(spec["credential"], "ManualConfig", "rancher credential")
-    token = _only(found["auth"], "BearerToken", "rancher authentication")
+    found = _only(spec["credential"], "ManualConfig")
+    token = _only(found["auth"], "BearerToken", "authentication")
     return flat_state((SELECTORS,), spec) | {
         "rancherUrl": text(found, "rancherUrl"),
         "bearerToken": {"bearerTokenRef": text(token, "passwordRef")},
@@ -113,7 +114,7 @@ def _spot_spec(values: Values) -> dict[str, Any]:
 
 
 def _spot_state(spec: Mapping[str, Any]) -> dict[str, Any]:
-    token = _only(spec["credential"], "PermanentTokenConfig", "spot credential")
+    token = _only(spec["credential"], "PermanentTokenConfig")
     return {_SPOT: flat_state(_SPOT_TOKEN, token) | flat_state(_SPOT_BESIDE, spec)}
 
 
@@ -157,7 +158,7 @@ TAS: Final = connector(
     to_spec=lambda values: (
         {"connectorType": "Tas", "credential": _TAS.spec(values)} | flat_spec((SELECTORS,), values)
     ),
-    from_spec=lambda spec: _TAS.state(spec["credential"], "Tas") | flat_state((SELECTORS,), spec),
+    from_spec=lambda spec: _TAS.state(spec["credential"]) | flat_state((SELECTORS,), spec),
     fields=(
         Field(
             name="credentials",
@@ -197,7 +198,7 @@ def _cloud_spec(values: Values) -> dict[str, Any]:
 
 
 def _cloud_state(spec: Mapping[str, Any]) -> dict[str, Any]:
-    token = _only(spec["credential"], "ApiToken", "terraform cloud credential")
+    token = _only(spec["credential"], "ApiToken")
     return flat_state(_CLOUD, spec, wire=_CLOUD_URL) | {
         "credentials": {"apiToken": {"apiTokenRef": text(token, "apiToken")}},
         _EXECUTE: bool(spec.get(_EXECUTE)),

@@ -40,7 +40,7 @@ def _tickets(
         return spec | {"auth": typed.spec(values), "connectorType": ""}
 
     def from_spec(spec: Mapping[str, Any]) -> dict[str, Any]:
-        return flat_state(fields, spec, wire=wire) | typed.state(spec["auth"], harness_type)
+        return flat_state(fields, spec, wire=wire) | typed.state(spec["auth"])
 
     return connector(
         name,

@@ -11,9 +11,9 @@ from typing import Any
 
 from provider.core.entities import text
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Values
+from provider.core.table import Field, Values
 from provider.core.values import UNKNOWN
-from provider.harness.rows.connectors import flat_spec, flat_state
+from provider.harness.rows.connectors import flat_spec, flat_state, unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +52,11 @@ class Typed:
             "spec": flat_spec(block.fields, values, path, wire=block.wire, always=always),
         }
 
-    def state(self, found: Mapping[str, Any], harness_type: str) -> dict[str, Any]:
-        """The reverse of `spec`; `harness_type` is the connector's, for the error's words."""
+    def state(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        """The reverse of `spec`. Raises `AnswerError` for a type that is none of them."""
         kind = text(found, "type")
         if kind not in self.blocks:
-            raise AnswerError(f"unknown {harness_type} authentication {kind!r}")
+            raise unknown("authentication", kind, self.blocks)
         block = self.blocks[kind]
         inner = flat_state(block.fields, found.get("spec") or {}, wire=block.wire)
         return {self.at: {self.kind: kind, block.name: inner}}
