@@ -9,6 +9,15 @@ from components._core.args import EntityArgs
 from components._core.reader import Reader
 from components._core.scope import Scope
 from components._core.values import ConnectorType
+from components._core.yaml_nodes import ScalarNode
+
+IMPLIED: Mapping[str, bool] = {
+    "executeOnDelegate": True,
+    "ignoreTestConnection": False,
+    "proxy": False,
+}
+"""Keys of a `spec` that the Harness UI exports, with what Harness takes them for where they are not
+sent: as these they say nothing, though the provider may have no argument for them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +46,14 @@ class ConnectorArgs(EntityArgs):
                 allowed=cls.TYPE.value,
                 remedy="load it with the component of its type, or with RawConnector",
             )
-        return super().common(reader, scope) | forms.values(cls, reader)
+            reader.problems.told(reader.node.place("spec"))
+        found = super().common(reader, scope) | forms.values(cls, reader)
+        spec = reader.below("spec")
+        for key, value in IMPLIED.items():
+            node = spec.node.get(key)
+            if isinstance(node, ScalarNode) and node.value is value:
+                spec.take(key)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

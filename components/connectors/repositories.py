@@ -107,8 +107,8 @@ def _token_user(host: str, user: str) -> tuple[str, str, str] | None:
                 "ECR",
                 "AWS",
                 (
-                    'write username="AWS"; the password is what `aws ecr get-login-password` prints, '
-                    "for 12 hours"
+                    'write username="AWS"; the password is what `aws ecr get-login-password` '
+                    "prints, for 12 hours"
                 ),
             )
     elif re.fullmatch(r"([a-z]+\.)?gcr\.io|[a-z0-9-]+-docker\.pkg\.dev", host):

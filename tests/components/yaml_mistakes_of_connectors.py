@@ -207,7 +207,7 @@ def _others() -> Iterator[Sound]:
         ("OpenIdConnect", ("oidcIssuerUrl: https://i.acme.example", "oidcUsername: u",
                            "oidcPasswordRef: account.pw", "oidcClientIdRef: account.c"),
          "oidcPasswordRef"),
-        ("ClientKeyCert", ("clientCertRef: account.c", "clientKeyRef: account.k"),
+        ("ClientKeyCert", ("clientCertRef: account.c", "clientKeyAlgo: EC", "clientKeyRef: account.k"),
          "clientKeyRef"),
     ):  # fmt: skip
         yield Sound(
