@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.provider import (
+    samples_cloud_costs,
     samples_clouds,
     samples_git_hosts,
     samples_monitoring,
@@ -393,4 +394,5 @@ def samples(folder: Path) -> dict[str, Sample]:
         **samples_tickets.SAMPLES,
         **samples_targets.SAMPLES,
         **samples_secret_managers.SAMPLES,
+        **samples_cloud_costs.SAMPLES,
     }

@@ -15,7 +15,9 @@ from typing import Any
 from tests.transcripts.cases.vocabulary import NAME
 
 DROPPED = frozenset({"__pulumi_raw_state_delta"})
-SETS = frozenset({"tags", "delegateSelectors", "modules", "values"})
+SETS = frozenset(
+    {"tags", "delegateSelectors", "featuresEnabled", "featuresEnableds", "modules", "values"}
+)
 """Fields that are sets in the provider's schema, as they are called in properties and bodies."""
 SENT_SETS = frozenset({"headers", "params", "hosts"})
 """Sets of objects: their order in the state is fixed by their content, that in a body is chance."""

@@ -40,8 +40,8 @@ _AWS_OIDC: Final = (
 )
 _IN_SPEC: Final = {"manual": _MANUAL, "oidcAuthentication": _AWS_OIDC}
 """The fields of a way to log in that are its own; region and selectors stand elsewhere."""
-_CROSS: Final = (Field(name="roleArn", required=True), Field(name="externalId"))
-_ROLE: Final = {"roleArn": "crossAccountRoleArn"}
+CROSS_ACCOUNT: Final = (Field(name="roleArn", required=True), Field(name="externalId"))
+ROLE_WIRE: Final = {"roleArn": "crossAccountRoleArn"}
 _JITTER: Final = (
     Field(name="baseDelay", type="int"),
     Field(name="maxBackoffTime", type="int"),
@@ -76,7 +76,7 @@ def _aws_spec(values: Values) -> dict[str, Any]:
         credential["spec"] = flat_spec(_IN_SPEC[way], values, way, always=always)
     if values.get("crossAccountAccess"):
         credential["crossAccountAccess"] = flat_spec(
-            _CROSS, values, "crossAccountAccess", wire=_ROLE, always=("roleArn",)
+            CROSS_ACCOUNT, values, "crossAccountAccess", wire=ROLE_WIRE, always=("roleArn",)
         )
     # What the delegate lends is used on the delegate, whatever the program says: the official
     # provider sees to that when it makes the connector, though not when it changes it.
@@ -108,7 +108,7 @@ def _aws_state(spec: Mapping[str, Any]) -> dict[str, Any]:
     }
     cross = credential.get("crossAccountAccess")
     if cross:
-        sets["crossAccountAccess"] = flat_state(_CROSS, cross, wire=_ROLE)
+        sets["crossAccountAccess"] = flat_state(CROSS_ACCOUNT, cross, wire=ROLE_WIRE)
     backoff = spec.get("awsSdkClientBackOffStrategyOverride")
     if backoff:
         name = next((item for item in _BACKOFFS if _type_of(item) == backoff["type"]), None)
@@ -143,7 +143,7 @@ AWS: Final = connector(
         _aws_way("irsa", _REQUIRED_SELECTORS, _REGION),
         _aws_way("inheritFromDelegate", _REQUIRED_SELECTORS, _REGION),
         _aws_way("oidcAuthentication", *_AWS_OIDC, SELECTORS, _REGION),
-        Field(name="crossAccountAccess", type="list", one=True, fields=_CROSS),
+        Field(name="crossAccountAccess", type="list", one=True, fields=CROSS_ACCOUNT),
         *map(_backoff, _BACKOFFS),
         FORCE_DELETE,
         Field(name="executeOnDelegate", type="bool"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.transcripts.cases import (
     aws_secret_managers,
     azure,
+    cloud_costs,
     clouds,
     custom_secret_manager,
     docker,
@@ -50,6 +51,7 @@ _ALL: tuple[Case, ...] = (
     *aws_secret_managers.CASES,
     *secret_managers.CASES,
     *custom_secret_manager.CASES,
+    *cloud_costs.CASES,
     *service.CASES,
     *environment.CASES,
     *infrastructure.CASES,
