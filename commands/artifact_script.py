@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     if made is not None and not problems.errors:
         _check_version(made, found, problems)
     if arguments.json:
-        print(masking.text(_json(made, [] if problems.errors else found, problems)))
+        print(_json(made, [] if problems.errors else found, problems, masking))
     elif made is not None and not problems.errors:
         print(masking.text(_table(made, found)))
     if problems:
@@ -190,8 +190,11 @@ def _run(
             allowed="bash on PATH, and a folder for temporary files",
         )
         return []
+    except KeyboardInterrupt:
+        problems.add("interrupted", "interrupted: the script was killed", made.place)
+        return []
     texts = [
-        (masking.tail if cut else masking.text)(data.decode("utf-8", errors="replace"))
+        (masking.tail if cut else masking.text)(data.decode("utf-8", errors="surrogateescape"))
         for data, cut in zip((ended.stdout, ended.stderr), ended.cut, strict=True)
     ]
     failed = ended.code != 0
@@ -274,22 +277,24 @@ def _table(made: Source, found: Sequence[Artifact]) -> str:
     return "\n".join([title, "", *lines] if found else [title])
 
 
-def _json(made: Source | None, found: Sequence[Artifact], problems: Problems) -> str:
+def _json(
+    made: Source | None, found: Sequence[Artifact], problems: Problems, masking: Masking
+) -> str:
     told = [
         {
             "code": problem.code,
             "severity": problem.severity,
-            "message": problem.message,
+            "message": masking.text(problem.message),
             "place": str(problem.place),
-            "given": None if problem.given is None else shorten(problem.given),
-            "allowed": problem.allowed,
-            "remedy": problem.remedy,
+            "given": None if problem.given is None else masking.text(shorten(problem.given)),
+            "allowed": masking.text(problem.allowed),
+            "remedy": masking.text(problem.remedy),
         }
         for problem in problems
     ]
-    shown = {
-        "source": None if made is None else made.name,
-        "versions": [each._asdict() for each in found],
-        "problems": told,
-    }
-    return json.dumps(shown, indent=2)
+    versions = [
+        {"version": masking.text(each.version), "metadata": masking.data(each.metadata)}
+        for each in found
+    ]
+    shown = {"source": None if made is None else made.name, "versions": versions}
+    return json.dumps({**shown, "problems": told}, indent=2)

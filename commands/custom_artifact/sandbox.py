@@ -19,6 +19,7 @@ import signal
 import stat
 import subprocess
 import tempfile
+import threading
 import time
 import uuid
 from collections.abc import Iterator, Mapping
@@ -86,13 +87,14 @@ def run(
 ) -> Ended:
     """Run `script` with bash for at most `seconds`; what is wrong with its file is a problem.
 
-    Raises OSError where the folder cannot be made or bash is not there.
+    Raises OSError where the folder cannot be made or bash is not there, and KeyboardInterrupt, with
+    the script killed, for an interruption and SIGTERM.
     """
-    with _folder() as folder:
+    with _stopped_by_sigterm(), _folder() as folder:
         home = folder / "home"
         home.mkdir()
         file, result = folder / "script.sh", folder / f"harness-{uuid.uuid4()}.out"
-        file.write_text(script, "utf-8")
+        file.write_bytes(script.encode("utf-8", "surrogateescape"))
         environment = {**_few(), **inputs, "HOME": str(home), RESULT: str(result)}
         words = [*(() if network else _UNSHARE), "bash", "--noprofile", "--norc", str(file)]
         process = subprocess.Popen(
@@ -124,6 +126,19 @@ def _few() -> dict[str, str]:
 def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_FILE, MOST_FILE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM be an interruption, so that nothing is left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

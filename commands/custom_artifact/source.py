@@ -29,7 +29,7 @@ RESULT = "HARNESS_ARTIFACT_RESULT_PATH"
 """The environment variable with the path that the script writes its result to."""
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_TIMEOUT = re.compile(r"([0-9]+[smhdw])(?:\s?([0-9]+[smhdw]))*")
+_TIMEOUT = re.compile(r"[0-9]{1,6}[smhdw](?:\s?[0-9]{1,6}[smhdw])*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SECRET = re.compile(r"""<\+\s*secrets\.getValue\(\s*(["'])([^"']+)\1\s*\)\s*>""")
 _INPUT = re.compile(r"<\+\s*spec\.inputs\.([A-Za-z_]\w*)\s*>")
@@ -76,7 +76,15 @@ def sources(root: Node, problems: Problems) -> dict[str, MapNode]:
     for node in _maps(artifacts):
         kind = node.get("type")
         if isinstance(kind, ScalarNode) and kind.text == "CustomArtifact":
-            found[_text(node, "identifier") or "primary"] = node
+            name = _text(node, "identifier") or "primary"
+            if found.setdefault(name, node) is not node:
+                problems.warn(
+                    "duplicate",
+                    "two custom artifact sources have one identifier, and the first is run",
+                    node.place("identifier"),
+                    given=name,
+                    remedy="rename one",
+                )
     if not found:
         problems.add(
             "no-source",
@@ -220,6 +228,13 @@ def resolve(source: Source, known: Known, problems: Problems) -> Source:
                 given=name,
                 allowed="a letter or _, then letters, digits and _",
                 remedy="rename it",
+            )
+        if "\0" in value:
+            problems.add(
+                "input-value",
+                f'the input "{name}" holds a NUL, which no environment variable can',
+                source.place,
+                remedy="take it out",
             )
         if name in known.inputs:
             inputs[name] = value

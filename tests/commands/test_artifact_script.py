@@ -6,6 +6,8 @@ Scripts that must be killed end by themselves within a minute, should killing ev
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -204,6 +206,54 @@ def test_a_script_that_does_not_end_is_killed_with_its_children(
     assert done.code == 1
     assert "did not end in time" in done.err
     assert gone(int(note.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_kills_the_script_and_leaves_nothing(
+    how: signal.Signals, root: Path, tmp_path: Path
+) -> None:
+    file, note, temporary = (tmp_path / name for name in ("s.sh", "note", "temporary"))
+    file.write_text('sleep 60 & echo $! > "$note.part"; mv "$note.part" "$note"; wait', "utf-8")
+    words = ["artifact-script", str(file), "--input", f"note={note}"]
+    command = subprocess.Popen(
+        [sys.executable, "-m", "commands", *words],
+        cwd=root,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        for _ in range(1200):
+            if note.exists() or command.poll() is not None:
+                break
+            time.sleep(0.05)
+        command.send_signal(how)
+        _, err = command.communicate(timeout=60)
+    finally:
+        command.kill()
+        command.wait()
+
+    assert command.returncode == 1
+    assert "interrupted: the script was killed" in err
+    assert gone(int(note.read_text("utf-8")))
+
+
+def test_a_secret_that_is_no_utf8_is_masked_too(call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environb, b"MY_TOKEN", b"\xffcanary")
+    script = f"""echo 'see <+secrets.getValue("t")>' >&2; {GOOD}"""
+
+    done = call(script, "--secret-env", "t=MY_TOKEN", "--show-output")
+
+    assert done.code == 0
+    assert "see ******" in done.err
+
+
+def test_masking_leaves_json_as_it_is(call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MY_TOKEN", '"')
+
+    done = call(GOOD, "--secret-env", "t=MY_TOKEN", "--json")
+
+    assert [each["version"] for each in json.loads(done.out)["versions"]] == ["2", "1"]
 
 
 def test_what_a_script_leaves_running_is_killed_when_it_has_ended(call, tmp_path: Path) -> None:

@@ -343,7 +343,9 @@ def test_a_time_limit_is_read_as_harness_writes_it(text: str, length: float) -> 
     assert not problems
 
 
-@pytest.mark.parametrize("text", ["", "10", "ten", "0s", "-1s", "1.5m", "10 m", "1y"])
+@pytest.mark.parametrize(
+    "text", ["", "10", "ten", "0s", "-1s", "1.5m", "10 m", "1y", "9" * 5000 + "s"]
+)
 def test_what_is_no_time_limit_is_told(text: str) -> None:
     problems = Problems()
     source.seconds(text, problems)
@@ -358,6 +360,36 @@ def test_an_input_that_bash_cannot_have_is_told() -> None:
     source.resolve(made, NOTHING, problems)
 
     assert [problem.code for problem in problems] == ["input-name"] * 2
+
+
+def test_an_input_with_a_nul_is_told() -> None:
+    problems = Problems()
+
+    source.resolve(Source("s", "true", {"a": "x\0y"}), NOTHING, problems)
+
+    assert [problem.code for problem in problems] == ["input-value"]
+
+
+def test_two_sources_of_one_identifier_are_told(tmp_path: Path) -> None:
+    file, problems = tmp_path / "web.yaml", Problems()
+    file.write_text(YAML.replace("identifier: side", "identifier: versions"), "utf-8")
+
+    found = source.sources(read_yaml(file), problems)
+
+    assert [problem.code for problem in problems] == ["duplicate"]
+    assert found["versions"].place().line == 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[]", "a: b", "service: 3", "service: {serviceDefinition: {spec: {artifacts: <+input>}}}"],
+)
+def test_a_file_without_such_a_source_is_told(text: str, tmp_path: Path) -> None:
+    file, problems = tmp_path / "web.yaml", Problems()
+    file.write_text(text, "utf-8")
+
+    assert source.sources(read_yaml(file), problems) == {}
+    assert [problem.code for problem in problems] == ["no-source"]
 
 
 def test_secrets_are_masked_everywhere_and_the_longest_first() -> None:
