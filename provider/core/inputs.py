@@ -113,5 +113,5 @@ def _is_default(field: Field, value: Any) -> bool:
     if field.default is not None:
         return bool(value == field.default)
     if isinstance(value, Mapping):
-        return not set(value) - {DEFAULTS} and not field.nested
+        return not set(value) - {DEFAULTS}
     return value in (None, "", [], 0) or value is False

@@ -161,3 +161,5 @@ def test_an_object_without_fields_says_something_by_being_there() -> None:
     assert Values({"nothing": {}}).get("nothing") is None
     assert not Values({"nothing": None}).given("nothing")
     assert not Values({}).given("nothing.more")
+    assert not Values({"nothing": UNKNOWN}).given("nothing")
+    assert imported(FIELDS, {"nothing": {}}) == {"__defaults": []}  # but an import leaves it out

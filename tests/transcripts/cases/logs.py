@@ -158,10 +158,7 @@ _SPLUNK_CASES = (
         "splunkConnector",
         "nothing",
         "no authentication, said so",
-        short_life(
-            {**_SPLUNK_SMALL, "noAuthentication": {}},
-            ("to a password", {"usernamePassword": _USER}),
-        ),
+        short_life({**_SPLUNK_SMALL, "noAuthentication": {}}),
     ),
     Case(
         "splunkConnector",
