@@ -13,9 +13,8 @@ from provider.core.entities import (
     user_spec,
     user_state,
 )
-from provider.core.plan import PlanError
 from provider.core.table import Field, Values
-from provider.harness.rows.connectors import connector, unknown
+from provider.harness.rows.connectors import connector, unknown, way_of
 
 _OIDC: Final = {
     "issuerUrl": "oidcIssuerUrl",
@@ -40,13 +39,13 @@ _ALWAYS_SENT: Final = (
 )
 
 
-_WAYS: Final = (
-    "inheritFromDelegate",
-    "usernamePassword",
-    "serviceAccount",
-    "openidConnect",
-    "clientKeyCert",
-)
+_KINDS: Final = {
+    "usernamePassword": "UsernamePassword",
+    "serviceAccount": "ServiceAccount",
+    "openidConnect": "OpenIdConnect",
+    "clientKeyCert": "ClientKeyCert",
+}
+_WAYS: Final = ("inheritFromDelegate", *_KINDS)
 
 
 def _renamed(values: Values, path: str, names: Mapping[str, str]) -> dict[str, Any]:
@@ -54,41 +53,33 @@ def _renamed(values: Values, path: str, names: Mapping[str, str]) -> dict[str, A
     return {key: value for key, value in made.items() if value or key in _ALWAYS_SENT}
 
 
-def _manual(values: Values) -> dict[str, Any]:
+def _manual(values: Values, way: str) -> dict[str, Any]:
     """Master URL and authentication of a connector that does not inherit from a delegate."""
-    for path, kind in (
-        ("openidConnect", "OpenIdConnect"),
-        ("serviceAccount", "ServiceAccount"),
-        ("usernamePassword", "UsernamePassword"),
-        ("clientKeyCert", "ClientKeyCert"),
-    ):
-        if not values.get(path):
-            continue
-        if path == "usernamePassword":
-            spec = user_spec(values, path)
-        elif path == "serviceAccount":
-            token = values.text(f"{path}.serviceAccountTokenRef")
-            certificate = compact({"caCertRef": values.text(f"{path}.caCertRef")})
-            spec = {"serviceAccountTokenRef": token} | certificate
-        elif path == "openidConnect":
-            scopes = ",".join(values.items(f"{path}.scopes"))
-            spec = _renamed(values, path, _OIDC) | compact({"oidcScopes": scopes})
-        else:
-            spec = _renamed(values, path, _CERTIFICATE)
-        return {
-            "masterUrl": values.text(f"{path}.masterUrl"),
-            "auth": {"type": kind, "spec": spec},
-        }
-    raise PlanError(f"the connector has no credentials: give one of {', '.join(_WAYS)}")
+    if way == "usernamePassword":
+        spec = user_spec(values, way)
+    elif way == "serviceAccount":
+        token = values.text(f"{way}.serviceAccountTokenRef")
+        certificate = compact({"caCertRef": values.text(f"{way}.caCertRef")})
+        spec = {"serviceAccountTokenRef": token} | certificate
+    elif way == "openidConnect":
+        scopes = ",".join(values.items(f"{way}.scopes"))
+        spec = _renamed(values, way, _OIDC) | compact({"oidcScopes": scopes})
+    else:
+        spec = _renamed(values, way, _CERTIFICATE)
+    return {
+        "masterUrl": values.text(f"{way}.masterUrl"),
+        "auth": {"type": _KINDS[way], "spec": spec},
+    }
 
 
 def _spec(values: Values) -> dict[str, Any]:
-    if values.get("inheritFromDelegate"):
+    way = way_of(values, _WAYS)
+    if way == "inheritFromDelegate":
         selectors = values.items("inheritFromDelegate.delegateSelectors")
         credential: dict[str, Any] = {"type": "InheritFromDelegate"}
     else:
         selectors = values.items("delegateSelectors")
-        credential = {"type": "ManualConfig", "spec": _manual(values)}
+        credential = {"type": "ManualConfig", "spec": _manual(values, way)}
     return {"credential": credential} | compact({"delegateSelectors": selectors})
 
 
