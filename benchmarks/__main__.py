@@ -34,6 +34,12 @@ PARTS = (
         "Services of about 3 KB, in processor seconds, beside what PyYAML takes for the same.",
     ),
     (
+        "Services with many artifact sources, with no engine",
+        "sources",
+        (),
+        "Twelve sources of twelve types in each service, in processor seconds.",
+    ),
+    (
         "The embedded Harness",
         "emulator",
         ("--entities", "1000"),
