@@ -20,12 +20,14 @@ from components._core.identifiers import (
     identifier_from_name,
 )
 from components._core.problems import Place, Problems, call_site
+from components._core.raw_parts import raw_refs
 from components._core.reader import Reader, collect, nothing
-from components._core.refs import ConnectorRef, FileRef, Ref, SecretRef
+from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
 from components._core.taking import Taking, check_types, imagine
 from components._core.texts import RAW, check_texts, texts_of
 from components._core.values import ConnectorType, Expression, Identifier
+from components._core.ways import Way
 from components._core.yaml_dialect import check_dialect
 from components._core.yaml_nodes import MapNode, Node
 from components._core.yaml_read import read, read_file
@@ -45,29 +47,6 @@ def camel(name: str) -> str:
     return head + "".join(word.capitalize() for word in rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One of the forms that a field can have: by which words a document tells it, and what it is.
-
-    `forms` reads and writes by it. A form without a class of its own stands for None.
-    """
-
-    piece: "type[Piece] | None"
-    """Class of the value; None where the words say everything."""
-    words: Mapping[str, str]
-    """Words of the document that tell this form, by their paths below the field's own."""
-    at: str = "spec"
-    """Where the fields of the class begin, below the field's path."""
-    argument: str = ""
-    """Block of the provider that holds the fields; empty: they stand beside the field."""
-    said: Mapping[str, Any] = field(default_factory=dict)
-    """What the provider needs to be told in this form, by the paths."""
-    inside: tuple[str, ...] = ()
-    """Fields of the owner that the provider wants inside the block."""
-    assumed: bool = False
-    """Whether this form is meant where the document has none of the words."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Piece(metaclass=Taking):
     """A typed part of a Harness document."""
@@ -83,6 +62,10 @@ class Piece(metaclass=Taking):
     """Words that every document of the piece has, by their paths, such as its type."""
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {}
     """The forms of each field that has several."""
+    AGAIN: ClassVar[Mapping[str, str]] = {}
+    """Second places of fields, which a document has as well, as paths."""
+    SENT: ClassVar[Mapping[str, bool]] = {}
+    """Flags that the provider sends by itself, by their paths: a document may say the same."""
     JOINED: ClassVar[Mapping[str, str]] = {}
     """Lists that a document writes as one text, with what stands between the items."""
     ARGUMENTS: ClassVar[Mapping[str, str]] = {}
@@ -97,6 +80,7 @@ class Piece(metaclass=Taking):
 
     _place: Place = field(init=False, repr=False, compare=False, default=Place())
     _node: MapNode | None = field(init=False, repr=False, compare=False, default=None)
+    _way: Way | None = field(init=False, repr=False, compare=False, default=None)
 
     _wrong: tuple[Wrong, ...] = field(init=False, repr=False, compare=False, default=())
     _sound: bool = field(init=False, repr=False, compare=False, default=True)
@@ -124,9 +108,10 @@ class Piece(metaclass=Taking):
             )
         return self._sound
 
-    def read_from(self, node: MapNode) -> Self:
-        """Take `node` as the place where this was written; return self."""
+    def read_from(self, node: MapNode, way: Way | None = None) -> Self:
+        """Take `node`, read in the form `way`, as the place where this was written; return self."""
         object.__setattr__(self, "_node", node)
+        object.__setattr__(self, "_way", way)
         object.__setattr__(self, "_place", node.place())
         return self
 
@@ -134,11 +119,14 @@ class Piece(metaclass=Taking):
         """Return where the field `name` was written, or this piece when it has none."""
         if self._node is None or not name:
             return self._place.child(name)
-        return self._node.place(self.path_of(name))
+        return self._node.place(self._path_of(name))
 
     def node_of(self, name: str) -> Node | None:
         """Return what a document holds for the field `name`; None for what is from elsewhere."""
-        return None if self._node is None else self._node.at(self.path_of(name))
+        return None if self._node is None else self._node.at(self._path_of(name))
+
+    def _path_of(self, name: str) -> str:
+        return self.path_of(name) if self._way is None else self._way.path_of(name)
 
     @classmethod
     def path_of(cls, name: str) -> str:
@@ -182,41 +170,6 @@ class Piece(metaclass=Taking):
 
 _IDENTITY = frozenset({"", "identifier", "display_name", "parent", "environment"})
 """Fields without which it is not known what an entity is called; `""` is any that is misspelt."""
-
-_NO_SECRETS = ("connectorRef", "environmentRef", "serviceRef", "primaryArtifactRef", "templateRef")
-
-
-def raw_refs(value: object) -> Iterator[Ref | FileRef]:
-    """Yield the references inside a part that is kept as Harness writes it.
-
-    References given as objects are taken as they are; of texts, those of connectors and, in the
-    keys that hold them, of secrets.
-    """
-    if isinstance(value, (Ref, FileRef)):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, below in value.items():
-            if isinstance(below, str) and below and "<+" not in below:
-                if key == "connectorRef":
-                    yield ConnectorRef.named(below)
-                elif key.endswith("Ref") and key not in _NO_SECRETS:
-                    yield SecretRef.named(below)
-            else:
-                yield from raw_refs(below)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from raw_refs(item)
-
-
-def raw(value: Any, scope: Scope) -> Any:
-    """Return a part that is kept as Harness writes it, with its references as texts."""
-    if isinstance(value, (Ref, FileRef)):
-        return value.text(scope)
-    if isinstance(value, Mapping):
-        return {key: raw(below, scope) for key, below in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [raw(item, scope) for item in value]
-    return str(value) if isinstance(value, str) else value
 
 
 def _pieces(value: object) -> Iterator[Piece]:

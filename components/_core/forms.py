@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, cast, get_args, get_origin
 
-from components._core.args import EntityArgs, Piece, Way, raw, text_of
+from components._core.args import EntityArgs, Piece, text_of
 from components._core.documents import extended
 from components._core.fits import Field, options, taken
+from components._core.raw_parts import raw
 from components._core.reader import Reader
 from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
 from components._core.taking import imagined
 from components._core.values import Expression, Identifier
+from components._core.ways import Way, at, both, check_sent, chosen, way_of
 
 NO_TEXT = Identifier("")
 """What a reference that is needed and missing names; the document's reader has told it."""
@@ -33,12 +35,27 @@ def read(cls: type[Piece], reader: Reader) -> Any:
 
 def values(cls: type[Piece], reader: Reader) -> dict[str, Any]:
     """Return what a document says for the fields of `cls`, but for those of every entity."""
-    found = {}
+    _check_words(cls, reader)
+    paths = {each.name: cls.path_of(each.name) for each in _fields(cls)}
+    for name, second in cls.AGAIN.items():
+        paths[name] = both(reader, paths[name], second)
+    return _values(cls, reader, paths)
+
+
+def _check_words(cls: type[Piece], reader: Reader) -> None:
     for path in cls.WORDS:
         above, _, key = path.rpartition(".")
-        _at(reader, above).take(key)
+        at(reader, above).take(key)
+    for path, sent in cls.SENT.items():
+        check_sent(reader, path, sent=sent)
+
+
+def _values(cls: type[Piece], reader: Reader, paths: Mapping[str, str]) -> dict[str, Any]:
+    found = {}
     for each in _fields(cls):
-        value = _read(cls, each, reader)
+        if each.name not in paths:
+            continue
+        value = _read(cls, each, reader, paths[each.name])
         if value is not None or each.default is None:
             found[each.name] = value
     return found
@@ -58,7 +75,7 @@ def arguments(piece: Piece, scope: Scope) -> dict[str, Any]:
     """
     said: dict[str, Any] = {}
     _argue(piece, scope, said, "")
-    return said
+    return _with_lists(said)
 
 
 def _fields(cls: type[Piece]) -> Iterator[Field]:
@@ -69,12 +86,12 @@ def _fields(cls: type[Piece]) -> Iterator[Field]:
 # Reading
 
 
-def _read(cls: type[Piece], field: Field, reader: Reader) -> Any:
-    ways, path = cls.WAYS.get(field.name), cls.path_of(field.name)
+def _read(cls: type[Piece], field: Field, reader: Reader, path: str) -> Any:
+    ways = cls.WAYS.get(field.name)
     if ways is not None:
-        return _read_way(field, ways, _at(reader, path))
+        return _read_way(field, ways, at(reader, path))
     above, _, key = path.rpartition(".")
-    home = _at(reader, above)
+    home = at(reader, above)
     if field.name in cls.JOINED:
         text = home.text(key) or ""
         return tuple(each.strip() for each in text.split(cls.JOINED[field.name]) if each.strip())
@@ -155,51 +172,17 @@ def _read_list(part: Any, home: Reader, key: str, *, needed: bool, at_run_time: 
 
 def _read_way(field: Field, ways: Sequence[Way], reader: Reader) -> Any:
     """Return what stands at a field of several classes, or None where it is the absent one."""
-    left = list(ways)
-    for path in dict.fromkeys(path for way in ways for path in way.words):
-        asked = [way for way in left if path in way.words]
-        if not asked:
-            continue
-        above, _, key = path.rpartition(".")
-        home = _at(reader, above)
-        given = home.text(key)
-        if given is None and any(way.assumed for way in asked):
-            left = [way for way in asked if way.assumed]
-            continue
-        fitting = [way for way in asked if way.words[path] == given]
-        if fitting:
-            left = fitting
-            continue
-        if given is None and field.default is not None and len(left) == len(ways):
-            return None
-        words = list(dict.fromkeys(way.words[path] for way in asked))
-        if given is None:
-            home.missing(key)
-        else:
-            home.unknown(key, given, words, f"{key} of {path_shown(reader)}")
-        # What goes with a word that is not known cannot be looked at.
-        reader.leave()
-        return _imagined(field)
-    way = left[0]
+    way = chosen(ways, reader, needed=field.default is None)
+    if way is None:
+        return None if field.default is not None else imagined(field.hint)
     if way.piece is None:
         return None
-    inner = _at(reader, way.at)
-    return way.piece(**values(way.piece, inner)).read_from(inner.node)
-
-
-def path_shown(reader: Reader) -> str:
-    """Return the last key of where a reader stands."""
-    return str(reader.node.place().path).rpartition(".")[2]
-
-
-def _imagined(field: Field) -> Any:
-    return None if field.default is not None else imagined(field.hint)
-
-
-def _at(reader: Reader, path: str) -> Reader:
-    for key in path.split(".") if path else ():
-        reader = reader.below(key)
-    return reader
+    inner = at(reader, way.at)
+    _check_words(way.piece, inner)
+    paths = {name: way.place_of(name) for name in way.names()}
+    for name, second in way.again.items():
+        paths[name] = both(reader, paths[name], second)
+    return way.piece(**_values(way.piece, reader, paths)).read_from(inner.node, way)
 
 
 def _is_piece(part: Any) -> bool:
@@ -213,25 +196,33 @@ def _is_ref(part: Any) -> bool:
 # Writing
 
 
-def _write(piece: Piece, scope: Scope, said: dict[str, Any], base: str) -> None:
+def _write(
+    piece: Piece, scope: Scope, said: dict[str, Any], base: str, form: Way | None = None
+) -> None:
     for path, word in piece.WORDS.items():
         put(said, _join(base, path), word)
     for each in _fields(type(piece)):
         value = getattr(piece, each.name)
-        path = _join(base, piece.path_of(each.name))
+        name = piece.path_of(each.name) if form is None else form.path_of(each.name)
+        path = _join(base, name)
         ways = piece.WAYS.get(each.name)
         if ways is not None:
-            way = _way(ways, value)
+            way = way_of(ways, value)
             if way is not None:
-                for below, word in way.words.items():
-                    put(said, _join(path, below), word)
+                for below, said_word in {**way.words, **way.also}.items():
+                    put(said, _join(path, below), said_word)
                 if isinstance(value, Piece):
-                    _write(value, scope, said, _join(path, way.at))
+                    _write(value, scope, said, _join(path, way.at), way)
+                for inner, second in way.again.items():
+                    put(said, _join(path, second), written(getattr(value, inner), scope))
         elif isinstance(value, Piece):
             _write(value, scope, said, path)
         elif not _is_absent(value):
             joint, text = piece.JOINED.get(each.name), written(value, scope)
-            put(said, path, text if joint is None else joint.join(text))
+            text = text if joint is None else joint.join(text)
+            put(said, path, text)
+            if each.name in piece.AGAIN:
+                put(said, _join(base, piece.AGAIN[each.name]), text)
 
 
 def _is_absent(value: object) -> bool:
@@ -263,11 +254,6 @@ def put(said: dict[str, Any], path: str, value: Any) -> None:
     said[key] = value
 
 
-def _way(ways: Sequence[Way], value: object) -> Way | None:
-    kind = None if value is None else type(value)
-    return next((way for way in ways if way.piece is kind), None)
-
-
 def _join(base: str, path: str) -> str:
     return f"{base}.{path}" if base and path else base or path
 
@@ -275,11 +261,13 @@ def _join(base: str, path: str) -> str:
 # The provider's arguments
 
 
-def _argue(piece: Piece, scope: Scope, said: dict[str, Any], base: str) -> None:
+def _argue(
+    piece: Piece, scope: Scope, said: dict[str, Any], base: str, form: Way | None = None
+) -> None:
     moved: dict[str, str] = {}
     for name, ways in piece.WAYS.items():
         value = getattr(piece, name)
-        way = _way(ways, value)
+        way = way_of(ways, value)
         if way is None:
             continue
         block = _join(base, way.argument)
@@ -289,10 +277,11 @@ def _argue(piece: Piece, scope: Scope, said: dict[str, Any], base: str) -> None:
         if way.argument:
             _block(said, block)
         if isinstance(value, Piece):
-            _argue(value, scope, said, block)
+            _argue(value, scope, said, block, way)
+    renamed = moved if form is None else moved | dict(form.arguments)
     for each in _fields(type(piece)):
         value = getattr(piece, each.name)
-        name = moved.get(each.name) or piece.ARGUMENTS.get(each.name, each.name)
+        name = renamed.get(each.name) or piece.ARGUMENTS.get(each.name, each.name)
         if each.name in piece.WAYS or not name or _is_absent(value):
             continue
         path = _join(base, name)
@@ -306,3 +295,12 @@ def _argue(piece: Piece, scope: Scope, said: dict[str, Any], base: str) -> None:
 def _block(said: dict[str, Any], path: str) -> None:
     for key in path.split("."):
         said = cast("dict[str, Any]", said.setdefault(key, {}))
+
+
+def _with_lists(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return arguments with each block whose name ends in `[]` as the only item of a list."""
+    made = {}
+    for key, value in said.items():
+        below = _with_lists(value) if isinstance(value, Mapping) else value
+        made[key.removesuffix("[]")] = [below] if key.endswith("[]") else below
+    return made

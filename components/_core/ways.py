@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from components._core.fits import taken
+from components._core.problems import Problems
 from components._core.reader import Reader, plain
 from components._core.yaml_nodes import ListNode, Node, ScalarNode
 
@@ -137,7 +138,7 @@ def _left(ways: Sequence[Way], reader: Reader, *, needed: bool) -> list[Way]:
                 continue
             if not needed and len(left) == len(ways):
                 return []
-        fitting = [way for way in asked if way.words[path] in (given, _flag(given))]
+        fitting = [way for way in asked if _says(given, way.words[path])]
         if fitting:
             left = fitting
             continue
@@ -191,11 +192,9 @@ def _check_flags(way: Way, ways: Sequence[Way], reader: Reader) -> None:
 
 def _check_others(way: Way, ways: Sequence[Way], reader: Reader) -> None:
     """Report keys that only other forms have; those that are empty are taken for absent."""
-    own = set(way.places())
+    own = {*way.places(), *way.words}
     for other in ways:
-        if not other.words and not other.by:
-            continue
-        for path in other.places():
+        for path in (*other.places(), *other.words):
             if path in own:
                 continue
             above, _, key = path.rpartition(".")
@@ -223,8 +222,11 @@ def _is_given(node: Node | None) -> bool:
     return node is not None and not (isinstance(node, ListNode) and not node.items)
 
 
-def _flag(text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text.lower())
+def _says(given: str | None, word: str | bool) -> bool:  # noqa: FBT001  # a word may be a flag
+    """Return whether a text of a document is a word; a flag may be written in capitals."""
+    if given is None:
+        return False
+    return given == word if isinstance(word, str) else given.lower() == word_text(word)
 
 
 def _last(reader: Reader) -> str:
@@ -267,3 +269,19 @@ def check_sent(reader: Reader, path: str, *, sent: bool) -> None:
             allowed=word_text(sent),
             remedy="remove it, or use RawConnector",
         )
+
+
+def check_without(piece: "Piece", problems: Problems) -> None:
+    """Report what was given to the values of `piece` that their forms do not have."""
+    for name, ways in piece.WAYS.items():
+        value = getattr(piece, name)
+        way = way_of(ways, value)
+        for each in () if way is None else way.without:
+            if getattr(value, each):
+                problems.add(
+                    "other-connector",
+                    f"{each} is not for {type(piece).__name__}",
+                    value.where(each),
+                    allowed=", ".join(way.names()) if way is not None else "",
+                    remedy="leave it out",
+                )

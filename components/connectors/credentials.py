@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from components._core.args import Piece, Way
+from components._core.args import Piece
 from components._core.checks import check_one_of
 from components._core.problems import Problems
 from components._core.refs import SecretRef
+from components._core.ways import Way
 
 
 @dataclass(frozen=True, kw_only=True)

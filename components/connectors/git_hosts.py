@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from components._core.args import Piece, Way
+from components._core.args import Piece
 from components._core.checks import check_one_of, check_url
 from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components._core.values import ConnectorType
+from components._core.ways import Way
 from components.connectors.args import ConnectorArgs
 from components.connectors.credentials import UsernamePassword
 

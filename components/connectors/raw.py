@@ -4,8 +4,8 @@ from typing import ClassVar
 
 import pulumi
 
-from components._core.args import raw
 from components._core.component import HarnessComponent
+from components._core.raw_parts import raw
 from components._core.refs import ConnectorRef
 from components._core.values import Kind
 from components.connectors.args import RawConnectorArgs

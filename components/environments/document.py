@@ -2,9 +2,10 @@
 
 from typing import Any, assert_never
 
-from components._core.args import raw, text_of
+from components._core.args import text_of
 from components._core.documents import extended, present, variables
 from components._core.key_order import order
+from components._core.raw_parts import raw
 from components._core.yaml_write import write
 from components.environments.args import (
     EnvironmentArgs,

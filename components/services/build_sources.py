@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from components._core.args import Piece, Way
+from components._core.args import Piece
 from components._core.checks import check_list
 from components._core.problems import Problems
 from components._core.reader import Reader
@@ -15,6 +15,7 @@ from components._core.refs import ConnectorRef
 from components._core.regexes import check_regex
 from components._core.values import ConnectorType, Expression
 from components._core.variables import DocVariable, check_unique
+from components._core.ways import Way
 from components.services.sources import (
     ArtifactSource,
     Connectors,

@@ -3,9 +3,10 @@
 from typing import Any, assert_never
 
 from components._core import forms
-from components._core.args import raw, text_of
+from components._core.args import text_of
 from components._core.documents import extended, flag, present, texts, variables
 from components._core.key_order import order
+from components._core.raw_parts import raw
 from components._core.scope import Scope
 from components._core.yaml_write import write
 from components.services.args import ServiceArgs

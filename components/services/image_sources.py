@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from components._core.args import Way
 from components._core.problems import Problems
 from components._core.refs import ConnectorRef, RegistryRef
 from components._core.values import ConnectorType, Expression
+from components._core.ways import Way
 from components.services.sources import (
     ArtifactSource,
     Connectors,

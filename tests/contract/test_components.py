@@ -120,6 +120,8 @@ REVIEWED = {
     ("RawManifest", "type"): "the types without a class are an open set",
     ("RawStore", "type"): "the types without a class are an open set",
     ("FileStoreFileArgs", "mime_type"): "a MIME type is an open set",
+    ("AwsSecretManagerConnectorArgs", "secret_name_prefix"): "what names begin with, no secret",
+    ("VaultConnectorArgs", "secret_engine_name"): "the name of an engine, no secret",
 }
 """Fields with a meaning of their own that are bare text, each with the reason."""
 
