@@ -113,6 +113,15 @@ def test_a_recorded_state_takes_this_runs_value_for_a_placeholder() -> None:
     }
 
 
+def test_sets_of_objects_are_sorted_in_bodies_alone() -> None:
+    hosts = [{"hostname": "b"}, {"hostname": "a"}]
+    told = Normaliser({}).value(
+        {"outputs": {"hosts": hosts}, "http": [{"body": {"spec": {"hosts": hosts}}}]}
+    )
+    assert told["outputs"]["hosts"] == hosts
+    assert told["http"][0]["body"]["spec"]["hosts"] == hosts[::-1]
+
+
 def test_only_what_varies_is_normalised() -> None:
     normal = Normaliser({"/somewhere": "$dir", "http://h:1": "$endpoint"})
     told = normal.value(
