@@ -21,7 +21,12 @@ TOKENS: dict[str, str] = {
     name: f"harness-components:index:{name}"
     for name in (
         "ArtifactoryConnector",
+        "AwsConnector",
+        "AwsKmsConnector",
+        "AwsSecretManagerConnector",
         "AzureArtifactsConnector",
+        "AzureConnector",
+        "AzureKeyVaultConnector",
         "AzureRepoConnector",
         "BambooConnector",
         "BitbucketConnector",
@@ -29,6 +34,9 @@ TOKENS: dict[str, str] = {
         "Environment",
         "FileStoreFile",
         "FileStoreFolder",
+        "GcpConnector",
+        "GcpKmsConnector",
+        "GcpSecretManagerConnector",
         "GitConnector",
         "GithubConnector",
         "GitlabConnector",
@@ -46,6 +54,7 @@ TOKENS: dict[str, str] = {
         "Service",
         "ServiceOverrides",
         "Variable",
+        "VaultConnector",
     )
 }
 """The type token of every component. A token can never be changed for free: state holds it."""

@@ -2,10 +2,18 @@
 
 from pulumi_harness.platform import (
     artifactory_connector,
+    aws_connector,
+    aws_kms_connector,
+    aws_secret_manager_connector,
+    azure_cloud_provider_connector,
+    azure_key_vault_connector,
     bitbucket_connector,
     connector_azure_artifacts,
     connector_azure_repo,
+    connector_gcp_kms,
     docker_connector,
+    gcp_connector,
+    gcp_secret_manager_connector,
     git_connector,
     github_connector,
     gitlab_connector,
@@ -14,8 +22,10 @@ from pulumi_harness.platform import (
     kubernetes_connector,
     nexus_connector,
     oci_helm_connector,
+    vault_connector,
 )
 
+from components.connectors.clouds import AwsConnectorArgs, AzureConnectorArgs, GcpConnectorArgs
 from components.connectors.clusters import KubernetesConnectorArgs
 from components.connectors.component import TypedConnector
 from components.connectors.git_hosts import (
@@ -35,6 +45,14 @@ from components.connectors.repositories import (
     NexusConnectorArgs,
     OciHelmConnectorArgs,
 )
+from components.connectors.secret_managers import (
+    AwsKmsConnectorArgs,
+    AwsSecretManagerConnectorArgs,
+    AzureKeyVaultConnectorArgs,
+    GcpKmsConnectorArgs,
+    GcpSecretManagerConnectorArgs,
+)
+from components.connectors.vault import VaultConnectorArgs
 
 
 class ArtifactoryConnector(TypedConnector[ArtifactoryConnectorArgs]):
@@ -44,11 +62,46 @@ class ArtifactoryConnector(TypedConnector[ArtifactoryConnectorArgs]):
     LEAF = artifactory_connector.ArtifactoryConnector
 
 
+class AwsConnector(TypedConnector[AwsConnectorArgs]):
+    """A connector to AWS."""
+
+    ARGS = AwsConnectorArgs
+    LEAF = aws_connector.AwsConnector
+
+
+class AwsKmsConnector(TypedConnector[AwsKmsConnectorArgs]):
+    """A connector to AWS KMS, which encrypts the secrets that Harness keeps."""
+
+    ARGS = AwsKmsConnectorArgs
+    LEAF = aws_kms_connector.AwsKmsConnector
+
+
+class AwsSecretManagerConnector(TypedConnector[AwsSecretManagerConnectorArgs]):
+    """A connector to AWS Secrets Manager."""
+
+    ARGS = AwsSecretManagerConnectorArgs
+    LEAF = aws_secret_manager_connector.AwsSecretManagerConnector
+
+
 class AzureArtifactsConnector(TypedConnector[AzureArtifactsConnectorArgs]):
     """A connector to the feeds of an Azure DevOps organisation."""
 
     ARGS = AzureArtifactsConnectorArgs
     LEAF = connector_azure_artifacts.ConnectorAzureArtifacts
+
+
+class AzureConnector(TypedConnector[AzureConnectorArgs]):
+    """A connector to Azure."""
+
+    ARGS = AzureConnectorArgs
+    LEAF = azure_cloud_provider_connector.AzureCloudProviderConnector
+
+
+class AzureKeyVaultConnector(TypedConnector[AzureKeyVaultConnectorArgs]):
+    """A connector to Azure Key Vault."""
+
+    ARGS = AzureKeyVaultConnectorArgs
+    LEAF = azure_key_vault_connector.AzureKeyVaultConnector
 
 
 class AzureRepoConnector(TypedConnector[AzureRepoConnectorArgs]):
@@ -76,6 +129,27 @@ class DockerConnector(TypedConnector[DockerConnectorArgs]):
 
     ARGS = DockerConnectorArgs
     LEAF = docker_connector.DockerConnector
+
+
+class GcpConnector(TypedConnector[GcpConnectorArgs]):
+    """A connector to GCP."""
+
+    ARGS = GcpConnectorArgs
+    LEAF = gcp_connector.GcpConnector
+
+
+class GcpKmsConnector(TypedConnector[GcpKmsConnectorArgs]):
+    """A connector to Google Cloud KMS, which encrypts the secrets that Harness keeps."""
+
+    ARGS = GcpKmsConnectorArgs
+    LEAF = connector_gcp_kms.ConnectorGcpKms
+
+
+class GcpSecretManagerConnector(TypedConnector[GcpSecretManagerConnectorArgs]):
+    """A connector to Google Secret Manager."""
+
+    ARGS = GcpSecretManagerConnectorArgs
+    LEAF = gcp_secret_manager_connector.GcpSecretManagerConnector
 
 
 class GitConnector(TypedConnector[GitConnectorArgs]):
@@ -132,3 +206,10 @@ class OciHelmConnector(TypedConnector[OciHelmConnectorArgs]):
 
     ARGS = OciHelmConnectorArgs
     LEAF = oci_helm_connector.OciHelmConnector
+
+
+class VaultConnector(TypedConnector[VaultConnectorArgs]):
+    """A connector to HashiCorp Vault."""
+
+    ARGS = VaultConnectorArgs
+    LEAF = vault_connector.VaultConnector
