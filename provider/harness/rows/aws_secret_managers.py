@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from provider.core.table import AnswerError, Field, Resource, Values
+from provider.core.table import Field, Resource, Values
 from provider.harness.rows.connectors import (
     ON_DELEGATE,
     SELECTORS,
     connector,
     flat_spec,
     flat_state,
+    unknown,
     way_of,
 )
 
@@ -44,7 +45,7 @@ def _credential_state(
 ) -> dict[str, Any]:
     ways = {theirs: ours for ours, theirs in _TYPES.items()}
     if credential["type"] not in ways:
-        raise AnswerError(f"unknown aws credential {credential['type']}")
+        raise unknown("credential", credential["type"], ways)
     way = ways[credential["type"]]
     if way == "inheritFromDelegate":
         return {way: True}

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact, text
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Values
-from provider.harness.rows.connectors import SELECTORS, connector, flat_spec, flat_state
+from provider.core.table import Field, Values
+from provider.harness.rows.connectors import SELECTORS, connector, flat_spec, flat_state, unknown
 
 ENVIRONMENT: Final = Field(
     name="azureEnvironmentType", computed=True, allowed=("AZURE", "AZURE_US_GOVERNMENT")
@@ -35,9 +35,10 @@ _KEYS: Final = {
 def _needed(values: Values, path: str) -> None:
     """Refuses a type whose details are not there."""
     if not values.get(path):
-        kind = values.text(f"{path.rpartition('.')[0]}.type")
-        why = f", and the type {kind} needs it" if kind else ""
-        raise PlanError(f"{path} is missing{why}: give it")
+        at = f"{path.rpartition('.')[0]}.type"
+        kind = values.text(at)
+        why = f"{at} is {kind!r}, and " if kind else ""
+        raise PlanError(f"{why}{path} is missing: give it")
 
 
 def _manual_spec(values: Values, at: str) -> dict[str, Any]:
@@ -89,21 +90,21 @@ def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
     if kind == "ManualConfig":
         auth = inner["auth"]
         if auth["type"] not in _KEYS:
-            raise AnswerError(f"unknown azure authentication {auth['type']}")
+            raise unknown("authentication", auth["type"], _KEYS)
         block, fields = _KEYS[auth["type"]]
         key = {"type": auth["type"], block: flat_state(fields, auth.get("spec") or {})}
         details = flat_state(_APPLICATION, inner) | {"auth": key}
     elif kind == "InheritFromDelegate":
         auth = inner["auth"]
         if auth["type"] not in IDENTITIES:
-            raise AnswerError(f"unknown azure managed identity {auth['type']}")
+            raise unknown("managed identity", auth["type"], IDENTITIES)
         details = {"auth": {"type": auth["type"]}}
         if auth["type"] == "UserAssignedManagedIdentity":
             details["auth"]["azureMsiAuthUa"] = flat_state(_CLIENT, auth.get("spec") or {})
     elif kind == "OidcAuthentication":
         details = flat_state(_OIDC_FIELDS, inner)
     else:
-        raise AnswerError(f"unknown azure credential {kind}")
+        raise unknown("credential", kind, _DETAILS)
     return {
         "credentials": {"type": kind, _DETAILS[kind]: details},
         "azureEnvironmentType": text(spec, "azureEnvironmentType"),

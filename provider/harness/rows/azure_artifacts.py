@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import compact, text
-from provider.core.table import AnswerError, Field, Values
-from provider.harness.rows.connectors import SELECTORS, connector, flat_state
+from provider.core.table import Field, Values
+from provider.harness.rows.connectors import SELECTORS, connector, flat_state, unknown
 
 
 def _spec(values: Values) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def _spec(values: Values) -> dict[str, Any]:
 def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
     auth = spec["auth"]["spec"]
     if auth["type"] != "PersonalAccessToken":
-        raise AnswerError(f"unknown azure artifacts authentication {auth['type']}")
+        raise unknown("authentication", auth["type"], ("PersonalAccessToken",))
     return {
         "url": text(spec, "azureArtifactsUrl"),
         "credentials": {"tokenRef": text(auth.get("spec") or {}, "tokenRef")},

@@ -153,7 +153,7 @@ _GCP_EXPORT: Final = (
 
 def _gcp_spec(values: Values) -> dict[str, Any]:
     if _BILLING in map(str.upper, values.items("featuresEnableds")) and not values.get(_EXPORT):
-        raise PlanError(f"{_EXPORT} is missing, and the feature {_BILLING} needs it: give it")
+        raise PlanError(f"featuresEnableds has {_BILLING}, and {_EXPORT} is missing: give it")
     always = ("gcpProjectId", "serviceAccountEmail")
     spec = flat_spec(_GCP, values, wire=_WIRE, always=always)
     return spec | _export_spec(_GCP_EXPORT, values, _EXPORT)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact
-from provider.core.table import AnswerError, Field, Values
+from provider.core.table import Field, Values
 from provider.harness.rows.connectors import (
     SELECTORS,
     connector,
     flat_spec,
     flat_state,
+    unknown,
     way_of,
 )
 from provider.harness.rows.google import google_oidc, google_way, oidc_spec
@@ -99,7 +100,7 @@ def _aws_state(spec: Mapping[str, Any]) -> dict[str, Any]:
     credential = spec["credential"]
     ways = {theirs: ours for ours, theirs in _AWS_TYPES.items()}
     if credential["type"] not in ways:
-        raise AnswerError(f"unknown aws credential {credential['type']}")
+        raise unknown("credential", credential["type"], ways)
     way = ways[credential["type"]]
     sets: dict[str, Any] = {
         way: flat_state(_IN_SPEC.get(way, ()), credential.get("spec") or {})
@@ -113,7 +114,7 @@ def _aws_state(spec: Mapping[str, Any]) -> dict[str, Any]:
     if backoff:
         name = next((item for item in _BACKOFFS if _type_of(item) == backoff["type"]), None)
         if name is None:
-            raise AnswerError(f"unknown aws back-off strategy {backoff['type']}")
+            raise unknown("back-off strategy", backoff["type"], map(_type_of, _BACKOFFS))
         sets[name] = flat_state(_BACKOFFS[name], backoff.get("spec") or {})
         # The official provider reads it here alone.
         sets["executeOnDelegate"] = bool(spec.get("executeOnDelegate"))
@@ -155,13 +156,15 @@ _GCP_TYPES: Final = {
     "inheritFromDelegates": "InheritFromDelegate",
     "oidcAuthentications": "OidcAuthentication",
 }
+_GCP_WAYS: Final = tuple(_GCP_TYPES)
+_KEY: Final = (Field(name="secretKeyRef", required=True),)
 
 
 def _gcp_spec(values: Values) -> dict[str, Any]:
-    way = way_of(values, tuple(_GCP_TYPES))
+    way = way_of(values, _GCP_WAYS)
     credential: dict[str, Any] = {"type": _GCP_TYPES[way]}
     if way == "manual":
-        credential["spec"] = {"secretKeyRef": values.text("manual.secretKeyRef")}
+        credential["spec"] = flat_spec(_KEY, values, way, always=("secretKeyRef",))
     elif way == "oidcAuthentications":
         credential["spec"] = oidc_spec(values)
     return {
@@ -179,13 +182,8 @@ def _gcp_state(spec: Mapping[str, Any]) -> dict[str, Any]:
         return {"inheritFromDelegates": [selectors]}
     if credential["type"] == "OidcAuthentication":
         return {}  # the official provider does not succeed in reading it
-    raise AnswerError(f"unknown gcp credential {credential['type']}")
+    raise unknown("credential", credential["type"], _GCP_TYPES.values())
 
-
-_KEY: Final = (Field(name="secretKeyRef", required=True),)
-
-
-_GCP_WAYS: Final = tuple(_GCP_TYPES)
 
 GCP: Final = connector(
     "GcpConnector",

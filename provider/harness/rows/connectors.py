@@ -21,6 +21,7 @@ from provider.core.entities import (
 from provider.core.plan import PlanError
 from provider.core.table import AnswerError, Calls, Customise, Field, Resource, Values
 from provider.core.transport import Request
+from provider.core.values import has_unknown
 
 _CONNECTORS: Final = "/ng/api/connectors"
 
@@ -94,7 +95,8 @@ def connector(
     """A row for a connector kind; `name` is its class name, such as `DockerConnector`.
 
     `customise` is a rule of the kind's own, see `Resource`. `adjust` changes what an answer sets
-    by what the program gave, where the same thing may be given in two places.
+    by what the program gave, where the same thing may be given in two places. What `to_spec`
+    refuses is refused at the preview, as soon as everything is known.
     """
 
     def body(values: Values) -> dict[str, Any]:
@@ -103,6 +105,12 @@ def connector(
         again = spec if harness_type == "CustomSecretManager" else None
         entity = common_body(values) | {"type": harness_type, "spec": spec, "_": again}
         return {"connector": entity}
+
+    def rules(prior: Mapping[str, Any] | None, planned: dict[str, Any]) -> None:
+        if customise is not None:
+            customise(prior, planned)
+        if not any(has_unknown(planned[field.name]) for field in fields if not field.computed):
+            to_spec(Values(planned))
 
     def state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
         entity = entity_of(data, "connector", "connector")
@@ -121,7 +129,7 @@ def connector(
         urn_type=f"harness:platform/{name[0].lower()}{name[1:]}:{name}",
         noun="connector",
         autoname=True,
-        customise=customise,
+        customise=rules,
         fields=(*SCOPED, *fields),
         calls=Calls(
             create=lambda v: Request(method="POST", path=_CONNECTORS, body=body(v)),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from provider.core.entities import text
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Values
+from provider.core.table import Field, Values
 from provider.core.values import UNKNOWN
 from provider.harness.rows.azure import ENVIRONMENT, IDENTITIES
 from provider.harness.rows.connectors import (
@@ -16,6 +16,7 @@ from provider.harness.rows.connectors import (
     connector,
     flat_spec,
     flat_state,
+    unknown,
     way_of,
 )
 from provider.harness.rows.google import OIDC, google_oidc, google_way, oidc_spec
@@ -119,20 +120,24 @@ _MANAGER: Final = (
     Field(name="isDefault", type="bool", default=False),
 )
 _MANAGER_WIRE: Final = {"isDefault": "default"}
-_MANAGER_WAYS: Final = ("credentialsRef", "inheritFromDelegate", "oidcAuthentications")
+_MANAGER_TYPES: Final = {
+    "credentialsRef": "ManualConfig",
+    "inheritFromDelegate": "InheritFromDelegate",
+    "oidcAuthentications": "OidcAuthentication",
+}
+_MANAGER_WAYS: Final = tuple(_MANAGER_TYPES)
 
 
 def _manager_spec(values: Values) -> dict[str, Any]:
     way = way_of(values, _MANAGER_WAYS)
-    credential: dict[str, Any] = {"type": "InheritFromDelegate"}
+    credential: dict[str, Any] = {"type": _MANAGER_TYPES[way]}
     reference: dict[str, Any] = {}
     if way == "credentialsRef":
         # Harness has the reference in two places.
-        key = values.text("credentialsRef")
-        credential = {"type": "ManualConfig", "spec": {"secretKeyRef": key}}
-        reference = {"credentialsRef": key}
+        reference = {"credentialsRef": values.text(way)}
+        credential["spec"] = {"secretKeyRef": values.text(way)}
     elif way == "oidcAuthentications":
-        credential = {"type": "OidcAuthentication", "spec": oidc_spec(values)}
+        credential["spec"] = oidc_spec(values)
     always = ("executeOnDelegate", "isDefault")
     return (
         flat_spec(_MANAGER, values, wire=_MANAGER_WIRE, always=always)
@@ -154,7 +159,7 @@ def _manager_state(spec: Mapping[str, Any]) -> dict[str, Any]:
     elif credential["type"] == "OidcAuthentication":
         sets["oidcAuthentications"] = [flat_state(OIDC, credential.get("spec") or {})]
     elif credential["type"] != "ManualConfig":
-        raise AnswerError(f"unknown gcp credential {credential['type']}")
+        raise unknown("credential", credential["type"], _MANAGER_TYPES.values())
     return sets
 
 

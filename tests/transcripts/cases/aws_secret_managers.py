@@ -7,7 +7,7 @@ from typing import Any
 from tests.transcripts.cases.connector_fields import (
     SELECTORS,
     each_text,
-    impossible,
+    incomplete,
     short_life,
     whole_life,
 )
@@ -91,9 +91,9 @@ def _ways(kind: str, own: dict[str, Any]) -> tuple[Case, ...]:
         ),
         Case(
             kind,
-            "impossible",
+            "incomplete",
             "credentials that are given and none",
-            impossible(
+            incomplete(
                 [("not of the delegate", {**_ONE, "credentials": {"inheritFromDelegate": False}})]
             ),
         ),

@@ -8,7 +8,7 @@ from tests.transcripts.cases.connector_fields import (
     SELECTORS,
     each_field,
     each_text,
-    impossible,
+    incomplete,
     short_life,
     whole_life,
 )
@@ -138,9 +138,9 @@ _AZURE_CASES = (
     ),
     Case(
         "azureCloudProviderConnector",
-        "impossible",
+        "incomplete",
         "a type whose details are not given",
-        impossible(
+        incomplete(
             [
                 (
                     "details of another type",

@@ -7,7 +7,7 @@ from typing import Any
 from tests.transcripts.cases.connector_fields import (
     each_field,
     each_text,
-    impossible,
+    incomplete,
     short_life,
     whole_life,
 )
@@ -227,9 +227,9 @@ _GCP_CASES = (
     ),
     Case(
         "gcpCloudCostConnector",
-        "impossible",
+        "incomplete",
         "bills without their export",
-        impossible([("no export", patched(_GCP, {"billingExportSpec": None}))]),
+        incomplete([("no export", patched(_GCP, {"billingExportSpec": None}))]),
     ),
     _refused(
         "gcpCloudCostConnector",

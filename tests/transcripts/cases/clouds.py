@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.transcripts.cases.connector_fields import each_field, short_life, whole_life
+from tests.transcripts.cases.connector_fields import (
+    each_field,
+    incomplete,
+    short_life,
+    whole_life,
+)
 from tests.transcripts.cases.vocabulary import (
     Case,
     api_errors,
@@ -271,6 +276,12 @@ _GCP_CASES = (
     ),
     Case(
         "gcpConnector",
+        "incomplete",
+        "a way that is given and none",
+        incomplete([("an empty list", {**_ONE, "oidcAuthentications": []})]),
+    ),
+    Case(
+        "gcpConnector",
         "refused",
         "inputs that are wrong",
         refusals(
@@ -288,7 +299,6 @@ _GCP_CASES = (
                     for n in ("workloadPoolId", "serviceAccountEmail")
                 ],
                 ("two of one way", {**_ONE, "oidcAuthentications": [_GCP_OIDC, _GCP_OIDC]}),
-                ("an empty list", {**_ONE, "oidcAuthentications": []}),
                 ("unknown way", {**_ONE, "oidcAuthentications": UNKNOWN}),
             ]
         ),

@@ -99,7 +99,7 @@ def short_life(
     )
 
 
-def impossible(bad: Sequence[tuple[str, dict[str, Any]]]) -> tuple[Step, ...]:
+def incomplete(bad: Sequence[tuple[str, dict[str, Any]]]) -> tuple[Step, ...]:
     """Sets of inputs that Check lets pass and no connector can be made of, each on its own."""
     return tuple(
         step

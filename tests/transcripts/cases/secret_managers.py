@@ -7,7 +7,7 @@ from typing import Any
 from tests.transcripts.cases.connector_fields import (
     SELECTORS,
     each_text,
-    impossible,
+    incomplete,
     short_life,
     whole_life,
 )
@@ -239,9 +239,9 @@ _MANAGER_CASES = (
     ),
     Case(
         "gcpSecretManagerConnector",
-        "impossible",
+        "incomplete",
         "a way that is given and none",
-        impossible([("not of the delegate", {**_ONE, "inheritFromDelegate": False})]),
+        incomplete([("not of the delegate", {**_ONE, "inheritFromDelegate": False})]),
     ),
     Case(
         "gcpSecretManagerConnector",
