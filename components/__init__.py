@@ -5,7 +5,7 @@ from components._core.expression_parser import ExpressionError
 from components._core.expression_parser import find as find_expressions
 from components._core.expressions import runtime_input
 from components._core.problems import Place, Problem, Problems, did_you_mean, shorten
-from components._core.program import ProgramError, exists, made, refuse
+from components._core.program import ProgramError, exists, feature_flags, made, refuse
 from components._core.refs import (
     ConnectorRef,
     EnvironmentRef,
@@ -439,6 +439,7 @@ __all__ = [
     "did_you_mean",
     "effective",
     "exists",
+    "feature_flags",
     "find_expressions",
     "load_folder",
     "made",

@@ -25,6 +25,7 @@ from components import (
     Variable,
     VariableArgs,
     did_you_mean,
+    feature_flags,
     load_folder,
     refuse,
 )
@@ -56,6 +57,7 @@ def build(settings: Settings) -> Platform:
 
     Raises ProgramError where a secret has no value, or one in plain text.
     """
+    feature_flags("BAMBOO_ARTIFACT_NG")
     problems = Problems()
     values = SecretValues(pulumi.Config(), settings.file, problems)
     shared = _shared(settings, values)

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from components._core.args import Piece
-from components._core.problems import Problems
+from components._core.problems import Place, Problems
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -78,3 +78,17 @@ def check_color(color: str | None, problems: Problems, piece: Piece) -> None:
             allowed="# and six hexadecimal digits",
             remedy='write it like "#0063f7"',
         )
+
+
+def warn_of_flag(flag: str, what: str, problems: Problems, place: Place) -> None:
+    """Warn that `what` works only in accounts that have a feature flag.
+
+    A program that says `feature_flags(...)` is not warned of those, and of others once a run.
+    """
+    problems.warn(
+        "feature-flag",
+        f"{what} only in accounts with the feature flag {flag}",
+        place,
+        given=flag,
+        remedy=f'ask Harness Support to turn it on, then say feature_flags("{flag}")',
+    )

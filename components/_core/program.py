@@ -69,6 +69,7 @@ class Estate:
         self.problems = Problems()
         self.entities = Entities(self.problems)
         self.made: list[tuple[str, EntityArgs]] = []
+        self.flags: set[str] = set()
         self._names: dict[tuple[str, str, int], Place] = {}
         self._bad: set[str] = set()
         self._gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
@@ -134,11 +135,20 @@ class Estate:
 
     def _verdict(self) -> ProgramError | None:
         problems = self.check()
-        for problem in problems.warnings:
+        for problem in self._to_warn_of(problems):
             pulumi.log.warn(str(problem))
         if not problems.errors:
             return None
         return ProgramError(problems.errors)
+
+    def _to_warn_of(self, problems: Problems) -> Iterator[Problem]:
+        flags = set(self.flags)
+        for problem in problems.warnings:
+            if problem.code == "feature-flag":
+                if problem.given in flags:
+                    continue
+                flags.add(str(problem.given))
+            yield problem
 
     def _stopped(self, error: Exception) -> ProgramError:
         last = traceback.extract_tb(error.__traceback__)[-1]
@@ -229,6 +239,11 @@ def exists(*refs: Ref | FileRef, scope: Scope | None = None) -> None:
                 type=ref.type if isinstance(ref, ConnectorRef) else None,
             )
         )
+
+
+def feature_flags(*names: str) -> None:
+    """Say which feature flags Harness has turned on for the account: nothing warns of those."""
+    estate().flags.update(names)
 
 
 def refuse(problems: Iterable[Problem]) -> ProgramError:

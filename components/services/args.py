@@ -14,7 +14,7 @@ from components._core.values import RUNTIME_INPUT, Expression, Identifier
 from components._core.variables import DocVariable, check_unique
 from components.services.artifacts import Artifact, read_artifact
 from components.services.manifests import Manifest, read_manifest
-from components.services.offered import check_among, check_offered, check_sidecars
+from components.services.offered import check_among, check_flags, check_offered, check_sidecars
 
 
 class DeploymentType(StrEnum):
@@ -117,3 +117,4 @@ class ServiceArgs(EntityArgs):
         check_among(self.artifacts, self.sidecars, problems)
         check_offered(self.deployment_type, (*self.artifacts, *self.sidecars), problems)
         check_sidecars(self.deployment_type, self.sidecars, problems)
+        check_flags((*self.artifacts, *self.sidecars), problems)

@@ -8,6 +8,7 @@ a deployment type knows no other source at all.
 
 from collections.abc import Mapping, Sequence
 
+from components._core.checks import warn_of_flag
 from components._core.problems import Problems
 from components.services.sources import ArtifactSource
 
@@ -70,8 +71,7 @@ FLAGS: Mapping[str, str] = {
     "GoogleCloudSource": "CDS_GOOGLE_CLOUD_FUNCTION",
     "GoogleCloudStorage": "CDS_GOOGLE_CLOUD_FUNCTION",
 }
-"""Feature flags that Harness Support turns on for an account, by type of source. Nothing warns of
-them, as a program cannot see which are on."""
+"""Feature flags that Harness Support turns on for an account, by type of source."""
 
 
 def check_offered(deployment: str, sources: Sequence[ArtifactSource], problems: Problems) -> None:
@@ -94,6 +94,15 @@ def check_offered(deployment: str, sources: Sequence[ArtifactSource], problems: 
             if fitting
             else "take a source of one of those types",
         )
+
+
+def check_flags(sources: Sequence[ArtifactSource], problems: Problems) -> None:
+    """Warn of sources that Harness offers behind a feature flag."""
+    for source in sources:
+        flag = FLAGS.get(source.source_type)
+        if flag is not None:
+            what = f"Harness offers artifact sources of type {source.source_type}"
+            warn_of_flag(flag, what, problems, source.where())
 
 
 def check_sidecars(deployment: str, sidecars: Sequence[ArtifactSource], problems: Problems) -> None:

@@ -207,8 +207,8 @@ def _others() -> Iterator[Sound]:
         ("OpenIdConnect", ("oidcIssuerUrl: https://i.acme.example", "oidcUsername: u",
                            "oidcPasswordRef: account.pw", "oidcClientIdRef: account.c"),
          "oidcPasswordRef"),
-        ("ClientKeyCert", ("clientCertRef: account.c", "clientKeyAlgo: EC", "clientKeyRef: account.k"),
-         "clientKeyRef"),
+        ("ClientKeyCert", ("clientCertRef: account.c", "clientKeyAlgo: EC",
+                           "clientKeyRef: account.k"), "clientKeyRef"),
     ):  # fmt: skip
         yield Sound(
             f"K8sCluster-{way}",

@@ -1,0 +1,45 @@
+"""Feature flags: a warning for what needs one, once, and none where the program says it is on."""
+
+from __future__ import annotations
+
+import components as c
+from tests.support.recording import run
+
+SHOP = c.Scope.project("acme", "shop")
+
+
+def _batches(*names: str) -> None:
+    for name in names:
+        c.Service(
+            name,
+            c.ServiceArgs(
+                scope=SHOP,
+                deployment_type=c.DeploymentType.SSH,
+                artifacts=[
+                    c.BambooArtifact(
+                        identifier=c.Identifier("batch"),
+                        connector_ref=c.ConnectorRef.existing("bamboo"),
+                        plan_key="PAY-BATCH",
+                        artifact_paths=["batch.jar"],
+                        build="133",
+                    )
+                ],
+            ),
+        )
+
+
+def test_what_needs_a_feature_flag_is_told_once() -> None:
+    done = run(lambda: _batches("a", "b"))
+
+    assert done.error is None
+    (told,) = done.logged
+    assert "only in accounts with the feature flag BAMBOO_ARTIFACT_NG" in told
+    assert 'feature_flags("BAMBOO_ARTIFACT_NG")' in told
+
+
+def test_a_flag_that_is_on_is_not_told() -> None:
+    def body() -> None:
+        c.feature_flags("BAMBOO_ARTIFACT_NG")
+        _batches("a")
+
+    assert run(body).logged == []
