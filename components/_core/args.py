@@ -5,7 +5,7 @@ arguments of a component. Made in Python, a piece remembers the line that called
 the node it came from. Checking is pure: no engine, no account, no files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -60,12 +60,24 @@ class Piece(metaclass=Taking):
     """Where fields without an entry in `KEYS` stand, such as `spec`; empty: in the piece itself."""
     WORDS: ClassVar[Mapping[str, str]] = {}
     """Words that every document of the piece has, by their paths, such as its type."""
+    KINDS: ClassVar[tuple[str, ...]] = ()
+    """Types, in Harness's words, of which this class is; empty: the `type` among its `WORDS`."""
+    OTHERS: ClassVar[tuple[str, ...]] = ()
+    """Types that Harness knows, where the class stands for all that have no class of their own."""
+    CALLED: ClassVar[str] = ""
+    """What such a class is one of, in the words of a message, such as `manifest`."""
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {}
     """The forms of each field that has several."""
     AGAIN: ClassVar[Mapping[str, str]] = {}
     """Second places of fields, which a document has as well, as paths."""
     SENT: ClassVar[Mapping[str, bool]] = {}
     """Flags that the provider sends by itself, by their paths: a document may say the same."""
+    WRAPS: ClassVar[Mapping[str, str]] = {}
+    """Lists whose items stand below a key of their own each, with that key."""
+    READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {}
+    """Lists whose items are read in a way of their own, with the function that reads one."""
+    STATED: ClassVar[tuple[str, ...]] = ()
+    """Fields that a document must have, though a call may leave them out."""
     JOINED: ClassVar[Mapping[str, str]] = {}
     """Lists that a document writes as one text, with what stands between the items."""
     ARGUMENTS: ClassVar[Mapping[str, str]] = {}
@@ -135,6 +147,23 @@ class Piece(metaclass=Taking):
         if found is not None:
             return found
         return f"{cls.BELOW}.{camel(name)}" if cls.BELOW else camel(name)
+
+    @classmethod
+    def kinds(cls) -> tuple[str, ...]:
+        """Return the types, in Harness's words, by which a document tells this class."""
+        return cls.KINDS or tuple(word for path, word in cls.WORDS.items() if path == "type")
+
+    @classmethod
+    def settle(cls, found: dict[str, Any]) -> None:
+        """Put right what a document said for the fields, where one depends on another."""
+
+    def words(self) -> Mapping[str, str]:
+        """Return the words that the document of this piece has, by their paths."""
+        return self.WORDS
+
+    def connectors(self, name: str) -> tuple[ConnectorType, ...]:
+        """Return which types of connector the field `name` may refer to; none: any."""
+        return self.CONNECTORS.get(name, ())
 
     def check_piece(self, problems: Problems) -> None:
         """Report what breaks a rule in this piece alone; nested pieces are asked on their own."""

@@ -118,7 +118,7 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         scope = self._args.scope
         depends: list[Any] = [*scope.owners, *needs]
         for piece, attribute, ref in self._args.uses():
-            kinds = piece.CONNECTORS.get(attribute, ())
+            kinds = piece.connectors(attribute)
             self._estate.entities.use(piece, attribute, ref, scope, types=kinds, within=within)
             if ref.owner is None:
                 depends.append(self._estate.named(ref, scope, within))

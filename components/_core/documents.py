@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
-from components._core.args import text_of
+from components._core.args import EntityArgs, text_of
 from components._core.refs import FileRef
 from components._core.scope import Scope
 from components._core.values import Expression
@@ -13,6 +13,18 @@ from components._core.variables import DocVariable, NumberVariable, SecretVariab
 def present(**values: Any) -> dict[str, Any]:
     """Return `values` without those that are None."""
     return {key: value for key, value in values.items() if value is not None}
+
+
+def entity(name: str, args: EntityArgs) -> dict[str, Any]:
+    """Return what the document of every entity says, of the arguments of the component `name`."""
+    return present(
+        name=args.name_for(name),
+        identifier=str(args.identifier_for(name)),
+        orgIdentifier=args.scope.org_id,
+        projectIdentifier=args.scope.project_id,
+        description=args.description,
+        tags=dict(args.tags) or None,
+    )
 
 
 def extended(body: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from components._core.values import Expression, Identifier
 
 Test = Callable[[object], bool]
 
+_MOST_SHOWN = 6
+"""Classes that a message lists one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -166,7 +169,7 @@ def _wrong(name: str, value: object, parts: list[Any], attribute: str) -> Wrong:
     secret = any(part is SecretRef or _is_output(part) for part in parts)
     found = "plain text" if secret and type(value) is str else described(value)
     named = [part for part in parts if part is not Expression] or parts
-    wanted = listed(dict.fromkeys(words(part) for part in named), "or")
+    wanted = _few(named)
     if any(_is_ref(part) for part in parts) and not isinstance(value, Ref):
         wanted = "a reference" if not secret else "a reference to a secret"
     enum = next((part for part in parts if isinstance(part, type) and issubclass(part, Enum)), None)
@@ -238,7 +241,15 @@ def _plain_remedy(value: object, parts: list[Any]) -> str:
         return "write the number without quotes; for text there is StringVariable"
     if is_text and described(value).startswith("an Output"):
         return "pass what is known before the program runs, such as config.require(...)"
-    return f"pass {listed(dict.fromkeys(map(words, parts)), 'or')}"
+    return f"pass {_few(parts)}"
+
+
+def _few(parts: list[Any]) -> str:
+    """Return what fits, in words; of many classes the first, as `allowed` names them all."""
+    found = list(dict.fromkeys(map(words, parts)))
+    if len(found) > _MOST_SHOWN:
+        found[2:] = [f"one of {len(found) - 2} others"]
+    return listed(found, "or")
 
 
 _REFERENCES = {FileRef: 'pass file.ref, or FileRef.existing("/path")'}

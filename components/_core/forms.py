@@ -2,7 +2,8 @@
 
 A field's hint says how its value is read and written, `path_of` where it stands in the document,
 and `ARGUMENTS` what the provider calls it. Where a field takes one of several classes, its `WAYS`
-say by which words of the document they are told apart. What a value means is the piece's check.
+say by which words of the document they are told apart; without, their `type` does. What a value
+means is the piece's check.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,33 @@ def read(cls: type[Piece], reader: Reader) -> Any:
     return cls(**found, extra=reader.rest()).read_from(reader.node)
 
 
+def read_one(classes: Sequence[type[Piece]], reader: Reader) -> Any:
+    """Return the piece that a mapping stands for, of the one of `classes` that its type tells."""
+    made = told(classes, reader)
+    return None if made is None else read(made, reader)
+
+
+def told(classes: Sequence[type[Piece]], reader: Reader) -> type[Piece] | None:
+    """Return the one of `classes` that the type of a mapping tells; report a type that is none.
+
+    Without a class that stands for other types, what goes with such a type cannot be looked at.
+    """
+    kind = reader.text("type")
+    for each in classes:
+        if kind in each.kinds():
+            return each
+    other = next((each for each in classes if each.CALLED), None)
+    known = [word for each in classes for word in each.kinds()] if other is None else other.OTHERS
+    if kind is not None and kind not in known:
+        here = str(reader.node.place().path).rpartition(".")[2]
+        reader.unknown("type", kind, list(known), f"the type of {other.CALLED if other else here}")
+    if other is None:
+        if kind is None:
+            reader.missing("type")
+        reader.leave()
+    return other
+
+
 def values(cls: type[Piece], reader: Reader) -> dict[str, Any]:
     """Return what a document says for the fields of `cls`, but for those of every entity."""
     _check_words(cls, reader)
@@ -58,6 +86,7 @@ def _values(cls: type[Piece], reader: Reader, paths: Mapping[str, str]) -> dict[
         value = _read(cls, each, reader, paths[each.name])
         if value is not None or each.default is None:
             found[each.name] = value
+    cls.settle(found)
     return found
 
 
@@ -65,7 +94,7 @@ def body(piece: Piece, scope: Scope) -> dict[str, Any]:
     """Return what a document says for a piece: every field that is given, and its `extra`."""
     said: dict[str, Any] = {}
     _write(piece, scope, said, "")
-    return extended(said, piece.extra)
+    return said
 
 
 def arguments(piece: Piece, scope: Scope) -> dict[str, Any]:
@@ -98,22 +127,30 @@ def _read(cls: type[Piece], field: Field, reader: Reader, path: str) -> Any:
     parts = options(field.hint)
     pieces = [part for part in parts if _is_piece(part)]
     if pieces:
-        if key not in home and field.default is not None:
+        if key and key not in home and field.default is not None:
             home.take(key)
             return None
-        inner = home.below(key)
-        return pieces[0](**values(pieces[0], inner)).read_from(inner.node)
-    return _read_value(field, parts, home, key)
+        inner = home.below(key) if key else home
+        made = pieces[0] if len(pieces) == 1 else told(pieces, inner)
+        if made is None:
+            return imagined(field.hint) if field.default is None else None
+        return made(**values(made, inner)).read_from(inner.node)
+    if field.name in cls.STATED and key not in home:
+        home.missing(key)
+    if field.name in cls.READERS:
+        return home.each(key, cls.READERS[field.name], cls.WRAPS.get(field.name, ""))
+    return _read_value(field, parts, home, key, cls.WRAPS.get(field.name, ""))
 
 
-def _read_value(field: Field, parts: Sequence[Any], home: Reader, key: str) -> Any:
+def _read_value(field: Field, parts: Sequence[Any], home: Reader, key: str, wrap: str) -> Any:
     needed, at_run_time = field.default is None, Expression in parts
     for part in parts:
         origin = get_origin(part)
         if isinstance(origin, type) and issubclass(origin, Sequence):
-            return _read_list(part, home, key, needed=needed, at_run_time=at_run_time)
+            return _read_list(part, home, key, wrap, needed=needed, at_run_time=at_run_time)
         if isinstance(origin, type) and issubclass(origin, Mapping):
-            return home.mapping(key)
+            found = home.expression(key) if at_run_time else None
+            return home.mapping(key) if found is None else found
     known = [part for part in parts if isinstance(part, type)]
     for part in known:
         if needed and not issubclass(part, (Ref, str)) and key not in home:
@@ -126,10 +163,10 @@ def _read_value(field: Field, parts: Sequence[Any], home: Reader, key: str) -> A
             return home.number(key, at_run_time=at_run_time)
     text = home.needed(key) if needed else home.text(key)
     reference = next((part for part in known if issubclass(part, Ref)), None)
-    if reference is None:
-        return Identifier(text) if text is not None and Identifier in known else text
     if text is None or (isinstance(text, Expression) and at_run_time):
         return text
+    if reference is None:
+        return Identifier(text) if Identifier in known else text
     return reference.named(text) if text else reference(identifier=NO_TEXT)
 
 
@@ -146,7 +183,9 @@ def _read_enum(
     return home.choice(key, kinds, next(iter(kinds)))
 
 
-def _read_list(part: Any, home: Reader, key: str, *, needed: bool, at_run_time: bool) -> Any:
+def _read_list(
+    part: Any, home: Reader, key: str, wrap: str, *, needed: bool, at_run_time: bool
+) -> Any:
     inner = options(get_args(part)[0])
     if needed and key not in home:
         home.missing(key)
@@ -155,11 +194,14 @@ def _read_list(part: Any, home: Reader, key: str, *, needed: bool, at_run_time: 
         found = home.expression(key) if at_run_time else None
         if found is not None:
             return found
-        return home.each(key, lambda reader: read(pieces[0], reader))
+        if len(pieces) == 1:
+            return home.each(key, lambda reader: read(pieces[0], reader), wrap)
+        return home.each(key, lambda reader: read_one(pieces, reader), wrap)
     texts = home.texts(key) if at_run_time else home.fixed_texts(key)
     if isinstance(texts, Expression):
         return texts
-    reference: Any = next((each for each in inner if _is_ref(each)), None)
+    # Where text may stand as well, what it refers to depends on other fields: `settle` says.
+    reference: Any = next((each for each in inner if _is_ref(each) and str not in inner), None)
     return tuple(
         Expression(text)
         if "<+" in text and Expression in inner
@@ -199,7 +241,7 @@ def _is_ref(part: Any) -> bool:
 def _write(
     piece: Piece, scope: Scope, said: dict[str, Any], base: str, form: Way | None = None
 ) -> None:
-    for path, word in piece.WORDS.items():
+    for path, word in piece.words().items():
         put(said, _join(base, path), word)
     for each in _fields(type(piece)):
         value = getattr(piece, each.name)
@@ -219,10 +261,22 @@ def _write(
             _write(value, scope, said, path)
         elif not _is_absent(value):
             joint, text = piece.JOINED.get(each.name), written(value, scope)
+            wrap = piece.WRAPS.get(each.name)
+            if wrap is not None:
+                text = [{wrap: item} for item in text]
             text = text if joint is None else joint.join(text)
             put(said, path, text)
             if each.name in piece.AGAIN:
                 put(said, _join(base, piece.AGAIN[each.name]), text)
+    if piece.extra:
+        _add(said, base, piece.extra)
+
+
+def _add(said: dict[str, Any], base: str, extra: Mapping[str, Any]) -> None:
+    """Add the keys that no field holds to the mapping at the path `base`."""
+    for key in base.split(".") if base else ():
+        said = said.setdefault(key, {})
+    said |= extended(said, extra)
 
 
 def _is_absent(value: object) -> bool:

@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from components._core.args import Piece
 from components._core.fits import Wrong
@@ -52,6 +53,8 @@ class StringVariable(DocumentVariable):
     value: str | Expression
     """The text."""
 
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "String"}
+
     def tell(self, wrong: Iterable[Wrong]) -> None:
         """Keep what does not fit, without the value of a variable whose name promises a secret."""
         if _SECRET_NAME.search(self.name):
@@ -81,6 +84,8 @@ class NumberVariable(DocumentVariable):
     value: int | float | Expression
     """The number."""
 
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "Number"}
+
     def check_piece(self, problems: Problems) -> None:
         """Report what counts as a number in Python and is none in Harness."""
         super().check_piece(problems)
@@ -101,6 +106,8 @@ class SecretVariable(DocumentVariable):
 
     value: SecretRef | Expression
     """The secret."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "Secret"}
 
 
 DocVariable = StringVariable | NumberVariable | SecretVariable

@@ -1,29 +1,29 @@
 """Arguments of environments, infrastructure definitions and overrides."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from components._core.args import EntityArgs, Piece, identifier_of
+from components._core import forms
+from components._core.args import EntityArgs, identifier_of
 from components._core.checks import check_color
 from components._core.identifiers import identifier_from_name
 from components._core.problems import Problems
 from components._core.reader import Reader
-from components._core.reading import connector_ref, read_variable
-from components._core.refs import ConnectorRef, EnvironmentRef, InfrastructureRef, ServiceRef
+from components._core.reading import read_variable
+from components._core.refs import EnvironmentRef, InfrastructureRef, ServiceRef
 from components._core.scope import Scope
-from components._core.values import ConnectorType, Expression, Identifier
+from components._core.values import Identifier
 from components._core.variables import DocVariable, check_unique
-from components.services.args import DeploymentType
-from components.services.manifests import Manifest, read_manifest
-
-_NAMESPACE = re.compile(r"[a-z0-9](?:[-a-z0-9]*[a-z0-9])?")
-_LONGEST_NAMESPACE = 63
-
-RELEASE_NAME = Expression("release-<+INFRA_KEY_SHORT_ID>")
-"""The release name that the Harness UI proposes."""
+from components.environments.infrastructures import (
+    DEPLOYED_TO,
+    AnyInfrastructure,
+    RawInfrastructure,
+)
+from components.services.config_files import ConfigFile
+from components.services.deployments import DeploymentType, Manifest
+from components.services.stores import Store
 
 
 class EnvironmentType(StrEnum):
@@ -34,114 +34,97 @@ class EnvironmentType(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EnvironmentArgs(EntityArgs):
-    """Arguments of an environment."""
+class OverridingArgs(EntityArgs):
+    """What environments and overrides change of the services that are deployed.
+
+    Artifacts are not among it: Harness's overrides have none, in either version.
+    """
+
+    variables: Sequence[DocVariable] = ()
+    """Variables, in place of those of the service that have their names; absent: none."""
+    manifests: Sequence[Manifest] = ()
+    """Manifests laid over those of the service; absent: none."""
+    config_files: Sequence[ConfigFile] = ()
+    """Config files, in place of those of the service that have their identifiers; absent: none."""
+    application_settings: Store | None = None
+    """Where other application settings of an AzureWebApp are; absent: the service's."""
+    connection_strings: Store | None = None
+    """Where other connection strings of an AzureWebApp are; absent: the service's."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        **EntityArgs.KEYS,
+        "application_settings": "applicationSettings.store",
+        "connection_strings": "connectionStrings.store",
+    }
+    WRAPS: ClassVar[Mapping[str, str]] = {"manifests": "manifest", "config_files": "configFile"}
+    READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {"variables": read_variable}
+
+    KEEPS = True
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report names given twice, and manifests that only a service holds."""
+        check_unique((*self.variables,), "name", "variables", problems)
+        check_unique((*self.manifests,), "identifier", "manifests", problems)
+        check_unique((*self.config_files,), "identifier", "config files", problems)
+        for manifest in self.manifests:
+            if manifest.kind() not in OVERRIDABLE:
+                problems.add(
+                    "override-manifest",
+                    f"overrides cannot hold a manifest of type {manifest.kind()}",
+                    manifest.where(),
+                    given=manifest.identifier,
+                    allowed=", ".join(OVERRIDABLE),
+                    remedy="override what differs with a values file, and leave the rest to the "
+                    "service",
+                )
+
+
+OVERRIDABLE = (
+    "Values",
+    "OpenshiftParam",
+    "KustomizePatches",
+    "HelmRepoOverride",
+    "TasManifest",
+    "TasVars",
+    "TasAutoScaler",
+    "EcsTaskDefinition",
+    "EcsServiceDefinition",
+    "EcsScalableTargetDefinition",
+    "EcsScalingPolicyDefinition",
+)
+"""The types of manifest that overrides may hold; Harness refuses any other."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnvironmentArgs(OverridingArgs):
+    """Arguments of an environment, and what it changes of every service in it."""
 
     type: EnvironmentType
     """Whether it is a production environment."""
     color: str | None = None
     """Colour in the Harness UI, as `#rrggbb`; absent: chosen by Harness."""
-    variables: Sequence[DocVariable] = ()
-    """Variables of the environment, for every service in it; absent: none."""
-    manifests: Sequence[Manifest] = ()
-    """Manifests laid over those of every service in it; absent: none."""
     force_delete: bool = False
     """Whether it is deleted even while pipelines use it; absent: no."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
-        **EntityArgs.KEYS,
         "manifests": "overrides.manifests",
+        "config_files": "overrides.configFiles",
+        "application_settings": "overrides.applicationSettings.store",
+        "connection_strings": "overrides.connectionStrings.store",
     }
     DOCUMENT = "environment"
     EXPRESSIONS = "environment"
-    KEEPS = True
 
     def check_piece(self, problems: Problems) -> None:
-        """Report a colour that is none and names given twice."""
+        """Report a colour that is none, and what its overrides cannot be."""
         check_color(self.color, problems, self)
-        check_unique((*self.variables,), "name", "variables", problems)
-        check_unique((*self.manifests,), "identifier", "manifests", problems)
+        super().check_piece(problems)
 
     @classmethod
     def read(cls, reader: Reader, scope: Scope) -> Self:
         """Return the arguments of an environment's document."""
-        if "type" not in reader:
-            reader.missing("type")
-        kind = EnvironmentType
-        return cls(
-            **cls.common(reader, scope),
-            type=reader.choice("type", kind, kind.PRE_PRODUCTION),
-            color=reader.text("color"),
-            variables=reader.each("variables", read_variable),
-            manifests=reader.below("overrides").each("manifests", read_manifest, wrap="manifest"),
-            extra=reader.rest(),
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class KubernetesDirect(Piece):
-    """A namespace of a cluster, through a Kubernetes connector."""
-
-    connector_ref: ConnectorRef | Expression
-    """Kubernetes connector to the cluster."""
-    namespace: str | Expression
-    """Namespace to deploy into, such as `shop-staging`."""
-    release_name: str | Expression = RELEASE_NAME
-    """Name of the release, which must differ between infrastructures; absent: Harness's own."""
-
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.KUBERNETES,)
-    }
-
-    def check_piece(self, problems: Problems) -> None:
-        """Report a namespace that Kubernetes would refuse."""
-        name = self.namespace
-        if "<+" in name:
-            return
-        if not _NAMESPACE.fullmatch(name) or len(name) > _LONGEST_NAMESPACE:
-            problems.add(
-                "namespace",
-                "this is not a Kubernetes namespace",
-                self.where("namespace"),
-                given=name,
-                allowed="small letters, digits and -, first and last no -, at most 63 characters",
-                remedy=f'use "{re.sub("[^a-z0-9-]+", "-", name.lower()).strip("-")[:63] or "app"}"',
-            )
-
-
-@dataclass(frozen=True, kw_only=True)
-class RawInfrastructure(Piece):
-    """An infrastructure of a type that has no class here yet, exactly as Harness writes it."""
-
-    type: str
-    """Type of the infrastructure in Harness's words, such as `KubernetesGcp`."""
-    spec: Mapping[str, Any]
-    """The infrastructure's `spec`, as Harness writes it."""
-
-
-INFRASTRUCTURE_TYPES = [
-    "KubernetesDirect",
-    "KubernetesGcp",
-    "KubernetesAzure",
-    "KubernetesRancher",
-    "KubernetesAws",
-    "ServerlessAwsLambda",
-    "Pdc",
-    "SshWinRmAzure",
-    "SshWinRmAws",
-    "AzureWebApp",
-    "ECS",
-    "GitOps",
-    "CustomDeployment",
-    "TAS",
-    "Elastigroup",
-    "Asg",
-    "GoogleCloudFunctions",
-    "AwsLambda",
-    "AWS_SAM",
-    "GoogleManagedInstanceGroup",
-]
-"""The types of infrastructure that the provider's documentation and Harness's UI name."""
+        said = forms.values(cls, reader)
+        return cls(**cls.common(reader, scope), **said, extra=reader.rest())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,8 +135,8 @@ class InfrastructureArgs(EntityArgs):
     """Environment it belongs to."""
     deployment_type: DeploymentType = DeploymentType.KUBERNETES
     """What services are deployed to there; absent: Kubernetes."""
-    infrastructure: KubernetesDirect | RawInfrastructure
-    """Where that is: `KubernetesDirect` for a namespace of a cluster."""
+    infrastructure: AnyInfrastructure
+    """Where that is: `KubernetesDirect` for a namespace of a cluster, `Pdc` for hosts."""
     allow_simultaneous_deployments: bool = False
     """Whether two deployments may run there at once; absent: no."""
     force_delete: bool = False
@@ -162,56 +145,39 @@ class InfrastructureArgs(EntityArgs):
     KEYS: ClassVar[Mapping[str, str]] = {
         **EntityArgs.KEYS,
         "environment": "environmentRef",
-        "infrastructure": "spec",
+        "infrastructure": "",
     }
     DOCUMENT = "infrastructureDefinition"
     EXPRESSIONS = "infrastructure"
     KEEPS = True
 
     def check_piece(self, problems: Problems) -> None:
-        """Report a Kubernetes namespace for a deployment of another type."""
-        allowed = (DeploymentType.KUBERNETES, DeploymentType.NATIVE_HELM)
-        direct = isinstance(self.infrastructure, KubernetesDirect)
-        if direct and self.deployment_type not in allowed:
+        """Report an infrastructure that services of the deployment type do not run on."""
+        kind, allowed = self.infrastructure.kind(), DEPLOYED_TO[self.deployment_type]
+        fitting = [each.value for each, kinds in DEPLOYED_TO.items() if kind in kinds]
+        if fitting and kind not in allowed:
             problems.add(
                 "infrastructure-type",
-                "a namespace of a cluster does not fit the deployment type",
+                f"an infrastructure of type {kind} does not fit the deployment type",
                 self.where("deployment_type"),
                 given=self.deployment_type.value,
-                allowed="Kubernetes or NativeHelm",
-                remedy="set deployment_type to Kubernetes, or use RawInfrastructure",
+                allowed=" or ".join(fitting),
+                remedy=f"set deployment_type to {fitting[0]}, or use an infrastructure of type "
+                f"{' or '.join(allowed)}",
             )
 
     @classmethod
     def read(cls, reader: Reader, scope: Scope) -> Self:
-        """Return the arguments of an infrastructure's document."""
-        kind = reader.needed("type")
-        made: KubernetesDirect | RawInfrastructure
-        if kind == "KubernetesDirect":
-            spec = reader.below("spec")
-            release = spec.text("releaseName")
-            simultaneous = spec.fixed_flag("allowSimultaneousDeployments")
-            made = KubernetesDirect(
-                connector_ref=connector_ref(spec),
-                namespace=spec.needed("namespace"),
-                release_name=release or RELEASE_NAME,
-            ).read_from(spec.node)
-        else:
-            if kind and kind not in INFRASTRUCTURE_TYPES:
-                reader.unknown("type", kind, INFRASTRUCTURE_TYPES, "the type of infrastructure")
-            made = RawInfrastructure(type=kind, spec=reader.mapping("spec"))
-            simultaneous = None
-        deployment = DeploymentType
-        return cls(
-            **cls.common(reader, scope),
-            environment=environment_ref(reader),
-            deployment_type=reader.choice("deploymentType", deployment, deployment.KUBERNETES),
-            infrastructure=made,
-            allow_simultaneous_deployments=reader.fixed_flag("allowSimultaneousDeployments")
-            or simultaneous
-            or False,
-            extra=reader.rest(),
-        )
+        """Return the arguments of an infrastructure's document.
+
+        A flag that stands in the infrastructure's own part, as older documents have it, is taken.
+        """
+        said = forms.values(cls, reader)
+        if not isinstance(said["infrastructure"], RawInfrastructure):
+            older = reader.below("spec").fixed_flag("allowSimultaneousDeployments")
+            if older and "allowSimultaneousDeployments" not in reader:
+                said["allow_simultaneous_deployments"] = older
+        return cls(**cls.common(reader, scope), **said, extra=reader.rest())
 
 
 class OverrideType(StrEnum):
@@ -233,7 +199,7 @@ NEEDS: Mapping[OverrideType, tuple[bool, bool]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceOverridesArgs(EntityArgs):
+class ServiceOverridesArgs(OverridingArgs):
     """Arguments of overrides, version 2. Harness gives them their identifier."""
 
     environment: EnvironmentRef
@@ -244,20 +210,22 @@ class ServiceOverridesArgs(EntityArgs):
     """Infrastructure they apply in; absent: the whole environment."""
     type: OverrideType | None = None
     """What they apply to; absent: worked out from `service` and `infrastructure`."""
-    variables: Sequence[DocVariable] = ()
-    """Variables that override those of the service; absent: none."""
-    manifests: Sequence[Manifest] = ()
-    """Manifests laid over those of the service; absent: none."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
-        **EntityArgs.KEYS,
         "environment": "environmentRef",
         "service": "serviceRef",
         "infrastructure": "infraIdentifier",
     }
     DOCUMENT = "overrides"
     EXPRESSIONS = "overrides"
-    KEEPS = True
+    OVERRIDES: ClassVar[tuple[str, ...]] = (
+        "variables",
+        "manifests",
+        "config_files",
+        "application_settings",
+        "connection_strings",
+        "extra",
+    )
     NOT_KEPT: ClassVar[tuple[str, ...]] = ("identifier", "display_name", "description", "tags")
 
     @property
@@ -291,12 +259,12 @@ class ServiceOverridesArgs(EntityArgs):
                 allowed=" and ".join(words),
                 remedy="leave type out: it follows from service and infrastructure",
             )
-        if not (self.variables or self.manifests or self.extra):
+        if not any(getattr(self, each) for each in self.OVERRIDES):
             problems.add(
                 "empty",
                 "these overrides override nothing",
                 self.where(),
-                allowed="at least one variable or manifest",
+                allowed="at least one variable, manifest, config file or setting",
                 remedy="add variables or manifests, or remove the component",
             )
         for field in self.NOT_KEPT:
@@ -308,8 +276,7 @@ class ServiceOverridesArgs(EntityArgs):
                     given=getattr(self, field),
                     remedy=f"leave {field} out",
                 )
-        check_unique((*self.variables,), "name", "variables", problems)
-        check_unique((*self.manifests,), "identifier", "manifests", problems)
+        super().check_piece(problems)
 
     @classmethod
     def read(cls, reader: Reader, scope: Scope) -> Self:
@@ -324,8 +291,7 @@ class ServiceOverridesArgs(EntityArgs):
             service=None if service is None else ServiceRef.named(service),
             infrastructure=None if infra is None else InfrastructureRef.named(infra),
             type=reader.choice("type", kind, kind.ENV_GLOBAL) if "type" in reader else None,
-            variables=body.each("variables", read_variable),
-            manifests=body.each("manifests", read_manifest, wrap="manifest"),
+            **forms.values(OverridingArgs, body),
             extra=reader.rest(),
         )
 

@@ -1,10 +1,10 @@
 """Arguments of a service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
+from components._core import forms
 from components._core.args import EntityArgs
 from components._core.problems import Problems, did_you_mean
 from components._core.reader import Reader
@@ -13,30 +13,18 @@ from components._core.scope import Scope
 from components._core.values import RUNTIME_INPUT, Expression, Identifier
 from components._core.variables import DocVariable, check_unique
 from components.services.artifacts import Artifact, read_artifact
-from components.services.manifests import Manifest, read_manifest
+from components.services.config_files import ConfigFile
+from components.services.deployments import (
+    CloudFunctionGeneration,
+    DeploymentTemplate,
+    DeploymentType,
+    Manifest,
+    ServerlessPlugin,
+)
+from components.services.hooks import PostHook, PreHook, read_hook
 from components.services.offered import check_among, check_flags, check_offered, check_sidecars
-
-
-class DeploymentType(StrEnum):
-    """What a service is deployed to, in Harness's words."""
-
-    KUBERNETES = "Kubernetes"
-    NATIVE_HELM = "NativeHelm"
-    SSH = "Ssh"
-    WINRM = "WinRm"
-    SERVERLESS_AWS_LAMBDA = "ServerlessAwsLambda"
-    AZURE_WEB_APP = "AzureWebApp"
-    AZURE_FUNCTION = "AzureFunction"
-    CUSTOM_DEPLOYMENT = "CustomDeployment"
-    ECS = "ECS"
-    ELASTIGROUP = "Elastigroup"
-    TAS = "TAS"
-    ASG = "Asg"
-    GOOGLE_CLOUD_FUNCTIONS = "GoogleCloudFunctions"
-    AWS_LAMBDA = "AwsLambda"
-    AWS_SAM = "AWS_SAM"
-    GOOGLE_CLOUD_RUN = "GoogleCloudRun"
-    AZURE_CONTAINER_APPS = "AzureContainerApps"
+from components.services.service_checks import check_deployment
+from components.services.stores import Store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +41,28 @@ class ServiceArgs(EntityArgs):
     """Artifacts deployed beside the primary one; absent: none."""
     manifests: Sequence[Manifest] = ()
     """Manifests, in the order in which values override each other; absent: none."""
+    primary_manifest: Identifier | Expression | None = None
+    """Which of several Helm charts is deployed: its identifier; absent: there is one manifest."""
+    config_files: Sequence[ConfigFile] = ()
+    """Config files that steps and scripts read; absent: none."""
     variables: Sequence[DocVariable] = ()
     """Variables of the service; absent: none."""
+    hooks: Sequence[PreHook | PostHook] = ()
+    """Scripts around the actions of a Kubernetes or NativeHelm deployment; absent: none."""
+    application_settings: Store | None = None
+    """Where the application settings of an AzureWebApp are, as JSON; absent: unchanged."""
+    connection_strings: Store | None = None
+    """Where the connection strings of an AzureWebApp are, as JSON; absent: unchanged."""
+    startup_command: Store | None = None
+    """Where the start-up command of an AzureWebApp is; absent: unchanged."""
+    task_definition_arn: str | Expression | None = None
+    """Task definition of ECS that is there already; absent: a manifest defines it."""
+    function_generation: CloudFunctionGeneration | None = None
+    """Generation of GoogleCloudFunctions; absent: the second."""
+    serverless_plugin: ServerlessPlugin | None = None
+    """What the image of a ServerlessAwsLambda deployment is chosen by; absent: Harness's own."""
+    custom_deployment: DeploymentTemplate | None = None
+    """Deployment template of a CustomDeployment, which needs one; absent: another type."""
     git_ops_enabled: bool = False
     """Whether Harness GitOps deploys it; absent: no."""
     force_delete: bool = False
@@ -67,8 +75,30 @@ class ServiceArgs(EntityArgs):
         "primary_artifact": "serviceDefinition.spec.artifacts.primary.primaryArtifactRef",
         "sidecars": "serviceDefinition.spec.artifacts.sidecars",
         "manifests": "serviceDefinition.spec.manifests",
+        "primary_manifest": "serviceDefinition.spec.manifestConfigurations.primaryManifestRef",
+        "config_files": "serviceDefinition.spec.configFiles",
         "variables": "serviceDefinition.spec.variables",
+        "hooks": "serviceDefinition.spec.hooks",
+        "application_settings": "serviceDefinition.spec.applicationSettings.store",
+        "connection_strings": "serviceDefinition.spec.connectionStrings.store",
+        "startup_command": "serviceDefinition.spec.startupCommand.store",
+        "task_definition_arn": "serviceDefinition.spec.ecsTaskDefinitionArn",
+        "function_generation": "serviceDefinition.spec.environmentType",
+        "serverless_plugin": "serviceDefinition.spec.pluginInfo",
+        "custom_deployment": "serviceDefinition.spec.customDeploymentRef",
     }
+    WRAPS: ClassVar[Mapping[str, str]] = {
+        "sidecars": "sidecar",
+        "manifests": "manifest",
+        "config_files": "configFile",
+    }
+    READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {
+        "artifacts": read_artifact,
+        "sidecars": read_artifact,
+        "variables": read_variable,
+        "hooks": read_hook,
+    }
+    STATED = ("deployment_type",)
 
     DOCUMENT = "service"
     EXPRESSIONS = "service"
@@ -77,32 +107,18 @@ class ServiceArgs(EntityArgs):
     @classmethod
     def read(cls, reader: Reader, scope: Scope) -> Self:
         """Return the arguments of a service's document."""
-        definition = reader.below("serviceDefinition")
-        spec = definition.below("spec")
-        artifacts = spec.below("artifacts")
-        primary = artifacts.below("primary")
-        kind = DeploymentType
-        if "type" not in definition:
-            definition.missing("type")
-        chosen = primary.text("primaryArtifactRef") or RUNTIME_INPUT
-        return cls(
-            **cls.common(reader, scope),
-            deployment_type=definition.choice("type", kind, kind.KUBERNETES),
-            artifacts=primary.each("sources", read_artifact),
-            primary_artifact=chosen if isinstance(chosen, Expression) else Identifier(chosen),
-            sidecars=artifacts.each("sidecars", read_artifact, wrap="sidecar"),
-            manifests=spec.each("manifests", read_manifest, wrap="manifest"),
-            variables=spec.each("variables", read_variable),
-            git_ops_enabled=reader.fixed_flag("gitOpsEnabled") or False,
-            extra=reader.rest(),
-        )
+        said = forms.values(cls, reader)
+        return cls(**cls.common(reader, scope), **said, extra=reader.rest())
 
     def check_piece(self, problems: Problems) -> None:
         """Report names given twice, and a primary artifact that is not among the sources."""
         check_unique((*self.artifacts,), "identifier", "artifact sources", problems)
         check_unique((*self.sidecars,), "identifier", "sidecars", problems)
         check_unique((*self.manifests,), "identifier", "manifests", problems)
+        check_unique((*self.config_files,), "identifier", "config files", problems)
+        check_unique((*self.hooks,), "identifier", "hooks", problems)
         check_unique((*self.variables,), "name", "variables", problems)
+        check_deployment(self, problems)
         primary = self.primary_artifact
         names = [source.identifier for source in self.artifacts]
         if "<+" not in primary and primary not in names:

@@ -1,94 +1,37 @@
-"""Manifests of a Kubernetes service, and the stores they are fetched from."""
+"""Manifests of Kubernetes services: objects, values, Kustomize and OpenShift, and any as it is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from components._core.args import Piece
-from components._core.checks import check_list
 from components._core.identifiers import check_identifier
 from components._core.problems import Problems
-from components._core.reader import Reader
-from components._core.reading import connector_ref, file_refs
-from components._core.refs import ConnectorRef, FileRef
-from components._core.values import ConnectorType, Expression, Identifier
+from components._core.refs import FileRef
+from components._core.values import Expression, Identifier
+from components.services.stores import (
+    GcsStore,
+    GitStore,
+    HarnessCodeStore,
+    HarnessStore,
+    HttpStore,
+    InheritFromManifestStore,
+    InlineStore,
+    OciHelmChartStore,
+    Store,
+)
 
-GIT_CONNECTORS = {ConnectorType.GITHUB: "Github", ConnectorType.GIT: "Git"}
+FilesInStore = Sequence[str | FileRef | Expression] | Expression
+"""Files in the store of a manifest: references in the Harness file store, paths in any other."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class HarnessStore(Piece):
-    """Files and folders of the Harness file store."""
-
-    files: Sequence[FileRef | Expression] | Expression
-    """What to take: `file.ref`, `folder.ref` or `FileRef.existing("/path")`. At least one."""
-
-    KEYS: ClassVar[Mapping[str, str]] = {"files": "spec.files"}
-
-    def check_piece(self, problems: Problems) -> None:
-        """Report a store without files."""
-        check_list(self, problems, "files", "one file or folder of the Harness file store")
-
-
-@dataclass(frozen=True, kw_only=True)
-class GitStore(Piece):
-    """Files of a Git repository, through a GitHub connector or a Git connector."""
-
-    connector_ref: ConnectorRef | Expression
-    """Connector to the repository, or to the account the repository is in."""
-    paths: Sequence[str] | Expression
-    """Files and folders in the repository. At least one."""
-    repo_name: str | Expression | None = None
-    """Repository, when the connector is one to an account; absent: the connector's own."""
-    branch: str | Expression | None = None
-    """Branch to take the newest commit of. Exactly one of `branch` and `commit_id` is needed."""
-    commit_id: str | Expression | None = None
-    """Commit or tag to take; absent: the newest commit of `branch`."""
-    store_type: ConnectorType | None = None
-    """`GITHUB` or `GIT`; absent: the type of the connector, and GitHub where that is not known."""
-
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": tuple(GIT_CONNECTORS)
-    }
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "connector_ref": "spec.connectorRef",
-        "paths": "spec.paths",
-        "repo_name": "spec.repoName",
-        "branch": "spec.branch",
-        "commit_id": "spec.commitId",
-        "store_type": "type",
-    }
-
-    def check_piece(self, problems: Problems) -> None:
-        """Report a store without paths, or with a branch and a commit."""
-        check_list(self, problems, "paths", "one file or folder of the repository")
-        if (self.branch is None) == (self.commit_id is None):
-            problems.add(
-                "one-of",
-                "a Git store needs exactly one of branch and commit_id",
-                self.where("branch" if self.branch is not None else ""),
-                remedy='give branch="main" for its newest commit, or the commit',
-            )
-
-    def kind(self) -> str:
-        """Return the store's type as Harness writes it."""
-        found = self.store_type
-        if found is None and isinstance(self.connector_ref, ConnectorRef):
-            found = self.connector_ref.type
-        return GIT_CONNECTORS.get(found or ConnectorType.GITHUB, "Github")
-
-
-@dataclass(frozen=True, kw_only=True)
-class RawStore(Piece):
-    """A store of a type that has no class here yet, exactly as Harness writes it."""
-
-    type: str
-    """Type of the store in Harness's words, such as `S3`."""
-    spec: Mapping[str, Any]
-    """The store's `spec`, as Harness writes it."""
-
-
-Store = HarnessStore | GitStore | RawStore
+ONLY_FOR: Mapping[type[Piece], str] = {
+    HttpStore: "a HelmChart",
+    OciHelmChartStore: "a HelmChart",
+    GcsStore: "a HelmChart",
+    InheritFromManifestStore: "Values, OpenshiftParam and KustomizePatches",
+}
+"""The stores that a few types of manifest come from, and which: the UI offers no others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +40,9 @@ class ManifestPiece(Piece):
 
     identifier: Identifier
     """Identifier of the manifest within the service."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {"identifier": "identifier"}
+    BELOW = "spec"
 
     def check_piece(self, problems: Problems) -> None:
         """Report an identifier that is none; Harness is lenient here, so it is a warning."""
@@ -112,36 +58,224 @@ class ManifestPiece(Piece):
                 remedy=problem.remedy,
             )
 
+    def kind(self) -> str:
+        """Return the manifest's type in Harness's words."""
+        return self.WORDS["type"]
+
 
 @dataclass(frozen=True, kw_only=True)
-class K8sManifest(ManifestPiece):
-    """Kubernetes objects, with Go templates filled from values."""
+class StoredManifest(ManifestPiece):
+    """What every manifest has that is fetched from a store."""
 
     store: Store
-    """Where the objects are fetched from."""
-    values_paths: Sequence[str | FileRef | Expression] | Expression = ()
-    """Values files in the same store; absent: none."""
-    skip_resource_versioning: bool | Expression = False
+    """Where it is fetched from."""
+
+    IN_STORE: ClassVar[tuple[str, ...]] = ()
+    """The fields that name further files in the same store."""
+    ALSO: ClassVar[tuple[type[Piece], ...]] = ()
+    """Stores that it comes from and most manifests do not."""
+    IN_FOLDER: ClassVar[bool] = False
+    """Whether a repository holds it as a folder, `folder_path`, and not as `paths`."""
+
+    @classmethod
+    def settle(cls, found: dict[str, Any]) -> None:
+        """Take the files of the Harness file store for references to them."""
+        for name in cls.IN_STORE if isinstance(found.get("store"), HarnessStore) else ():
+            files = found.get(name, ())
+            if not isinstance(files, Expression):
+                found[name] = tuple(
+                    each if isinstance(each, Expression) else FileRef.named(each) for each in files
+                )
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a store that Harness does not fetch such a manifest from, or not like this."""
+        super().check_piece(problems)
+        store = self.store
+        only = ONLY_FOR.get(type(store))
+        if only is not None and type(store) not in self.ALSO:
+            kind = store.WORDS["type"]
+            problems.add(
+                "store-type",
+                f"a manifest of type {self.kind()} cannot come from a store of type {kind}",
+                self.where("store"),
+                given=kind,
+                allowed=f"such a store for {only}",
+                remedy="use a HarnessStore or a GitStore",
+            )
+        if isinstance(store, (GitStore, HarnessCodeStore)):
+            self._check_folder(store, problems)
+        if isinstance(store, HarnessStore):
+            for name in self.IN_STORE:
+                self._check_swapped(store, name, problems)
+
+    def _check_folder(self, store: GitStore | HarnessCodeStore, problems: Problems) -> None:
+        given = "folder_path" if store.folder_path is not None else "paths"
+        wanted = "folder_path" if self.IN_FOLDER else "paths"
+        if getattr(store, given) and given != wanted:
+            problems.add(
+                "store-path",
+                f"Harness looks at {wanted} of the repository for a manifest of type "
+                f"{self.kind()}, and {given} was given",
+                store.where(given),
+                given=store.folder_path if given == "folder_path" else ", ".join(store.paths),
+                allowed=wanted,
+                remedy=f"give it as {wanted}" + ("" if self.IN_FOLDER else ", in a list"),
+            )
+
+    def _check_swapped(self, store: HarnessStore, name: str, problems: Problems) -> None:
+        files, beside = _paths(store.files), _paths(getattr(self, name))
+        values = [path for path in files if _is_values(path)]
+        folders = [path for path in beside if "." not in path.rpartition("/")[2]]
+        if values and folders:
+            problems.add(
+                "swapped",
+                f"files and {name} are swapped: {values[0]} is a values file, and "
+                f"{folders[0]} a folder",
+                self.where(name),
+                given=", ".join(beside),
+                allowed=f"folders and templates in files, values files in {name}",
+                remedy=f"swap them: files {_listed(folders)}, {name} {_listed(values)}",
+            )
+
+
+def _paths(files: FilesInStore) -> list[str]:
+    if isinstance(files, Expression):
+        return []
+    paths = [each.path if isinstance(each, FileRef) else str(each) for each in files]
+    return [path for path in paths if "<+" not in path]
+
+
+def _is_values(path: str) -> bool:
+    name = path.rpartition("/")[2].lower()
+    return name.endswith((".yaml", ".yml")) and "values" in name
+
+
+def _listed(paths: Sequence[str]) -> str:
+    return f"[{', '.join(paths)}]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeployedManifest(StoredManifest):
+    """What every manifest has whose objects a cluster is given."""
+
+    skip_resource_versioning: bool | Expression | None = None
     """Whether config maps and secrets are left without versions; absent: no."""
     enable_declarative_rollback: bool | Expression | None = None
     """Whether a failed deployment is rolled back by applying the last good objects; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "store": "spec.store",
-        "values_paths": "spec.valuesPaths",
-        "skip_resource_versioning": "spec.skipResourceVersioning",
-        "enable_declarative_rollback": "spec.enableDeclarativeRollback",
-    }
+    def check_piece(self, problems: Problems) -> None:
+        """Report both kinds of roll-back at once."""
+        super().check_piece(problems)
+        if self.skip_resource_versioning is True and self.enable_declarative_rollback is True:
+            problems.warn(
+                "versioning",
+                "a declarative roll-back needs no skip_resource_versioning, and Harness leaves it",
+                self.where("skip_resource_versioning"),
+                given=True,
+                remedy="leave skip_resource_versioning out",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
-class ValuesManifest(ManifestPiece):
+class K8sManifest(DeployedManifest):
+    """Kubernetes objects, with Go templates filled from values."""
+
+    skip_resource_versioning: bool | Expression | None = False
+    """Whether config maps and secrets are left without versions; absent: no."""
+    values_paths: FilesInStore = ()
+    """Values files in the same store; absent: none."""
+    optional_values_yaml: bool | Expression | None = None
+    """Whether a values file that is not there is passed over; absent: no."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "K8sManifest"}
+    IN_STORE = ("values_paths",)
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report expressions among objects, which Harness applies as they are."""
+        super().check_piece(problems)
+        if isinstance(self.store, InlineStore) and "<+" in self.store.content:
+            problems.add(
+                "manifest-expression",
+                "Harness does not work out expressions in Kubernetes objects",
+                self.store.where("content"),
+                allowed="Go templates, such as {{ .Values.image }}",
+                remedy="put the expression into a values file, and refer to it from the object",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValuesManifest(StoredManifest):
     """A values file of its own, laid over the ones before it."""
 
-    store: Store
-    """Where the file is fetched from."""
+    optional_values_yaml: bool | Expression | None = None
+    """Whether a file that is not there is passed over; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"store": "spec.store"}
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "Values"}
+    ALSO = (InheritFromManifestStore,)
+
+
+class KustomizeCommand(StrEnum):
+    """The commands of Kustomize that take flags."""
+
+    BUILD = "Build"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KustomizeCommandFlag(Piece):
+    """Flags that a command of Kustomize is run with."""
+
+    flag: str | Expression
+    """The flags, such as `--enable-helm`."""
+    command_type: KustomizeCommand = KustomizeCommand.BUILD
+    """The command; absent: `kustomize build`, the only one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KustomizeManifest(DeployedManifest):
+    """A folder for Kustomize."""
+
+    patches_paths: FilesInStore = ()
+    """Patches in the same store, which may hold expressions; absent: none."""
+    kustomize_yaml_folder_path: str | Expression | None = None
+    """Folder of `kustomization.yaml` below the fetched one; absent: the fetched folder."""
+    plugin_path: str | Expression | None = None
+    """Folder of Kustomize plugins on the delegate; absent: none."""
+    command_flags: Sequence[KustomizeCommandFlag] = ()
+    """Flags of Kustomize's commands; absent: none."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "kustomize_yaml_folder_path": "spec.overlayConfiguration.kustomizeYamlFolderPath"
+    }
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "Kustomize"}
+    IN_STORE = ("patches_paths",)
+    IN_FOLDER = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class KustomizePatchesManifest(StoredManifest):
+    """Patches of Kustomize, laid over the manifest of the service."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "KustomizePatches"}
+    ALSO = (InheritFromManifestStore,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenshiftTemplateManifest(DeployedManifest):
+    """A template of OpenShift."""
+
+    params_paths: FilesInStore = ()
+    """Files of parameters in the same store; absent: none."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "OpenshiftTemplate"}
+    IN_STORE = ("params_paths",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenshiftParamManifest(StoredManifest):
+    """A file of parameters of an OpenShift template, laid over the ones before it."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "OpenshiftParam"}
+    ALSO = (InheritFromManifestStore,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,105 +283,59 @@ class RawManifest(ManifestPiece):
     """A manifest of a type that has no class here yet, exactly as Harness writes it."""
 
     type: str
-    """Type of the manifest in Harness's words, such as `Kustomize`."""
+    """Type of the manifest in Harness's words, such as `ReleaseRepo`."""
     spec: Mapping[str, Any]
     """The manifest's `spec`, as Harness writes it."""
 
+    KEYS: ClassVar[Mapping[str, str]] = {"type": "type", "spec": "spec"}
+    OTHERS: ClassVar[tuple[str, ...]] = (
+        "K8sManifest",
+        "Values",
+        "HelmChart",
+        "HelmRepoOverride",
+        "Kustomize",
+        "KustomizePatches",
+        "OpenshiftParam",
+        "OpenshiftTemplate",
+        "ServerlessAwsLambda",
+        "ReleaseRepo",
+        "DeploymentRepo",
+        "EcsTaskDefinition",
+        "EcsServiceDefinition",
+        "EcsScalableTargetDefinition",
+        "EcsScalingPolicyDefinition",
+        "TasManifest",
+        "TasVars",
+        "TasAutoScaler",
+        "AsgLaunchTemplate",
+        "AsgConfiguration",
+        "AsgAdditionalConfiguration",
+        "AsgScalingPolicy",
+        "AsgScheduledUpdateGroupAction",
+        "GoogleCloudFunctionDefinition",
+        "AwsLambdaFunctionDefinition",
+        "AwsLambdaFunctionAliasDefinition",
+        "AwsSamDirectory",
+        "GoogleCloudFunctionGenOneDefinition",
+        "GoogleMigInstanceTemplate",
+        "GoogleMigConfiguration",
+        "GoogleMigAutoscalerConfiguration",
+        "GoogleMigHealthCheckConfiguration",
+        "AgentConfig",
+    )
+    """The types of manifest that Harness's own schema names."""
+    CALLED = "manifest"
 
-Manifest = K8sManifest | ValuesManifest | RawManifest
-
-
-TYPES = [
-    "K8sManifest",
-    "Values",
-    "HelmChart",
-    "HelmRepoOverride",
-    "Kustomize",
-    "KustomizePatches",
-    "OpenshiftParam",
-    "OpenshiftTemplate",
-    "ServerlessAwsLambda",
-    "ReleaseRepo",
-    "DeploymentRepo",
-    "EcsTaskDefinition",
-    "EcsServiceDefinition",
-    "EcsScalableTargetDefinition",
-    "EcsScalingPolicyDefinition",
-    "TasManifest",
-    "TasVars",
-    "TasAutoScaler",
-    "AsgLaunchTemplate",
-    "AsgConfiguration",
-    "AsgAdditionalConfiguration",
-    "AsgScalingPolicy",
-    "AsgScheduledUpdateGroupAction",
-    "GoogleCloudFunctionDefinition",
-    "AwsLambdaFunctionDefinition",
-    "AwsLambdaFunctionAliasDefinition",
-    "AwsSamDirectory",
-    "GoogleCloudFunctionGenOneDefinition",
-    "GoogleMigInstanceTemplate",
-    "GoogleMigConfiguration",
-    "GoogleMigAutoscalerConfiguration",
-    "GoogleMigHealthCheckConfiguration",
-    "AgentConfig",
-]
-"""The types of manifest that Harness's own schema names."""
-
-
-def read_store(reader: Reader) -> Store:
-    """Return the store that a mapping of a document stands for."""
-    made: Store
-    kind = reader.needed("type")
-    if kind not in ("Harness", "Github", "Git"):
-        made = RawStore(type=kind, spec=reader.mapping("spec"), extra=reader.rest())
-        return made.read_from(reader.node)
-    spec = reader.below("spec")
-    if kind == "Harness":
-        made = HarnessStore(files=file_refs(spec, "files"), extra=reader.rest())
-    else:
-        spec.text("gitFetchType")
-        made = GitStore(
-            connector_ref=connector_ref(spec),
-            paths=spec.texts("paths"),
-            repo_name=spec.text("repoName"),
-            branch=spec.text("branch"),
-            commit_id=spec.text("commitId"),
-            store_type=ConnectorType(kind),
-            extra=reader.rest(),
-        )
-    return made.read_from(reader.node)
+    def kind(self) -> str:
+        """Return the manifest's type in Harness's words."""
+        return self.type
 
 
-def read_manifest(reader: Reader) -> Manifest:
-    """Return the manifest that a mapping of a document stands for."""
-    identifier, kind = Identifier(reader.needed("identifier")), reader.needed("type")
-    made: Manifest
-    if kind not in ("K8sManifest", "Values"):
-        if kind and kind not in TYPES:
-            reader.unknown("type", kind, TYPES, "the type of manifest")
-        made = RawManifest(
-            identifier=identifier, type=kind, spec=reader.mapping("spec"), extra=reader.rest()
-        )
-        return made.read_from(reader.node)
-    spec = reader.below("spec")
-    store = read_store(spec.below("store"))
-    if kind == "Values":
-        made = ValuesManifest(identifier=identifier, store=store, extra=reader.rest())
-    else:
-        made = K8sManifest(
-            identifier=identifier,
-            store=store,
-            values_paths=values_paths(spec, in_harness=isinstance(store, HarnessStore)),
-            skip_resource_versioning=spec.flag("skipResourceVersioning") or False,
-            enable_declarative_rollback=spec.flag("enableDeclarativeRollback"),
-            extra=reader.rest(),
-        )
-    return made.read_from(reader.node)
-
-
-def values_paths(
-    spec: Reader, *, in_harness: bool
-) -> Sequence[str | FileRef | Expression] | Expression:
-    """Return the values files of a manifest, which are in the same store as the manifest."""
-    return file_refs(spec, "valuesPaths") if in_harness else spec.texts("valuesPaths")
+KubernetesManifest = (
+    K8sManifest
+    | ValuesManifest
+    | KustomizeManifest
+    | KustomizePatchesManifest
+    | OpenshiftTemplateManifest
+    | OpenshiftParamManifest
+)

@@ -290,7 +290,7 @@ MISTAKES = [
         "deployment-type",
         lambda: infrastructure(deployment_type=c.DeploymentType.SSH),
         "does not fit the deployment type",
-        "RawInfrastructure",
+        "use an infrastructure of type Pdc",
     ),
     Mistake(
         "override-type",

@@ -274,7 +274,7 @@ TYPES = [
     Mistake(
         "infrastructure-none",
         lambda: infrastructure(infrastructure=None),
-        "infrastructure is None, not a KubernetesDirect or a RawInfrastructure",
+        "infrastructure is None, not a KubernetesDirect, a KubernetesGcp or one of",
         "give a value",
     ),
     # secrets

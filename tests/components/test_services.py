@@ -95,14 +95,14 @@ def test_a_bamboo_build_is_text_and_its_paths_are_a_list() -> None:
 def test_an_expression_can_stand_where_a_list_belongs() -> None:
     store = c.HarnessStore(files=c.RUNTIME_INPUT)
 
-    assert document.store(store, SHOP)["spec"] == {"files": "<+input>"}
+    assert forms.body(store, SHOP)["spec"] == {"files": "<+input>"}
 
 
 def test_the_store_has_the_type_of_its_connector() -> None:
     for kind, wanted in ((c.ConnectorType.GITHUB, "Github"), (c.ConnectorType.GIT, "Git")):
         ref = c.ConnectorRef.existing("org.code", type=kind)
         store = c.GitStore(connector_ref=ref, paths=["a"], branch="main")
-        assert document.store(store, SHOP)["type"] == wanted
+        assert forms.body(store, SHOP)["type"] == wanted
 
 
 def test_what_is_rendered_reads_back_to_the_same_arguments() -> None:
