@@ -70,8 +70,6 @@ class Piece(metaclass=Taking):
     """The forms of each field that has several."""
     AGAIN: ClassVar[Mapping[str, str]] = {}
     """Second places of fields, which a document has as well, as paths."""
-    SENT: ClassVar[Mapping[str, bool]] = {}
-    """Flags that the provider sends by itself, by their paths: a document may say the same."""
     WRAPS: ClassVar[Mapping[str, str]] = {}
     """Lists whose items stand below a key of their own each, with that key."""
     READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {}

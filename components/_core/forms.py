@@ -7,6 +7,7 @@ means is the piece's check.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from enum import Enum
 from typing import Any, cast, get_args, get_origin
 
@@ -19,7 +20,7 @@ from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
 from components._core.taking import imagined
 from components._core.values import Expression, Identifier
-from components._core.ways import Way, at, both, check_sent, chosen, way_of
+from components._core.ways import Way, at, both, chosen, way_of
 
 NO_TEXT = Identifier("")
 """What a reference that is needed and missing names; the document's reader has told it."""
@@ -74,8 +75,6 @@ def _check_words(cls: type[Piece], reader: Reader) -> None:
     for path in cls.WORDS:
         above, _, key = path.rpartition(".")
         at(reader, above).take(key)
-    for path, sent in cls.SENT.items():
-        check_sent(reader, path, sent=sent)
 
 
 def _values(cls: type[Piece], reader: Reader, paths: Mapping[str, str]) -> dict[str, Any]:
@@ -267,7 +266,7 @@ def _write(
             text = text if joint is None else joint.join(text)
             put(said, path, text)
             if each.name in piece.AGAIN:
-                put(said, _join(base, piece.AGAIN[each.name]), text)
+                put(said, _join(base, piece.AGAIN[each.name]), deepcopy(text))
     if piece.extra:
         _add(said, base, piece.extra)
 

@@ -255,22 +255,6 @@ def both(reader: Reader, first: str, second: str) -> str:
     return first
 
 
-def check_sent(reader: Reader, path: str, *, sent: bool) -> None:
-    """Report a flag that says otherwise than the provider sends by itself."""
-    above, _, key = path.rpartition(".")
-    home = at(reader, above)
-    given = home.fixed_flag(key)
-    if given is not None and given is not sent:
-        home.problems.add(
-            "not-kept",
-            f'"{key}" cannot be kept: the provider always sends {word_text(sent)}',
-            home.node.place(key),
-            given=word_text(given),
-            allowed=word_text(sent),
-            remedy="remove it, or use RawConnector",
-        )
-
-
 def check_without(piece: "Piece", problems: Problems) -> None:
     """Report what was given to the values of `piece` that their forms do not have."""
     for name, ways in piece.WAYS.items():

@@ -12,8 +12,10 @@ from components._core.values import ConnectorType
 from components._core.yaml_nodes import ScalarNode
 
 IMPLIED: Mapping[str, bool] = {
+    "default": False,
     "executeOnDelegate": True,
     "ignoreTestConnection": False,
+    "isDefault": False,
     "proxy": False,
 }
 """Keys of a `spec` that the Harness UI exports, with what Harness takes them for where they are not

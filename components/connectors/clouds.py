@@ -162,7 +162,6 @@ class AwsConnectorArgs(CloudConnectorArgs):
             )
         ),
     }
-    SENT: ClassVar[Mapping[str, bool]] = {"spec.proxy": False, "spec.ignoreTestConnection": False}
     TYPE = ConnectorType.AWS
 
     def check_piece(self, problems: Problems) -> None:

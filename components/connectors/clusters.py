@@ -12,6 +12,7 @@ from components._core.refs import SecretRef
 from components._core.values import ConnectorType
 from components._core.ways import Way
 from components.connectors.args import ConnectorArgs
+from components.connectors.shapes import check_selectors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,7 @@ class OpenIdConnect(ClusterCredentials):
         "secret_ref": "auth.spec.oidcSecretRef",
         "scopes": "auth.spec.oidcScopes",
     }
+    JOINED: ClassVar[Mapping[str, str]] = {"scopes": ","}
 
     def check_piece(self, problems: Problems) -> None:
         """Report addresses that are none, and a user name given twice or not at all."""
@@ -155,11 +157,6 @@ class KubernetesConnectorArgs(ConnectorArgs):
 
     def check_piece(self, problems: Problems) -> None:
         """Report a connector that inherits from a delegate and names none."""
-        if self.credentials is None and not self.delegate_selectors:
-            problems.add(
-                "delegate-selectors",
-                "a connector that logs in as its delegate must name one",
-                self.where("delegate_selectors"),
-                allowed="at least one tag of a delegate",
-                remedy='pass delegate_selectors=["<tag of the delegate>"], or credentials',
-            )
+        if self.credentials is None:
+            what = "a connector that logs in as its delegate"
+            check_selectors(self, problems, what, ", or credentials")

@@ -96,17 +96,14 @@ class AwsSecretsArgs(CloudConnectorArgs):
     execute_on_delegate: bool = True
     """Whether a delegate, rather than Harness itself, talks to AWS; absent: yes."""
 
-    SENT: ClassVar[Mapping[str, bool]] = {
-        "spec.isDefault": False,
-        "spec.ignoreTestConnection": False,
-    }
-
     def check_piece(self, problems: Problems) -> None:
         """Report what every secret manager of AWS may have wrong."""
         super().check_piece(problems)
         check_aws_region(self, problems, "region")
         if isinstance(self.credentials, AwsAccessKey):
-            check_selectors(self, problems, "a secret manager with an access key")
+            check_selectors(
+                self, problems, "a secret manager with an access key is used by a delegate, and"
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,7 +224,6 @@ class AzureKeyVaultConnectorArgs(CloudConnectorArgs):
     """Whether a secret that is deleted in Harness is purged from the vault; absent: no."""
 
     KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec", "default": "spec.isDefault"}
-    SENT: ClassVar[Mapping[str, bool]] = {"spec.default": False}
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
         "credentials": (
             Way(
@@ -294,7 +290,6 @@ class GcpKmsConnectorArgs(CloudConnectorArgs):
     """Whether a delegate, rather than Harness itself, talks to GCP; absent: yes."""
 
     KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec", "gcp_project_id": "spec.projectId"}
-    SENT: ClassVar[Mapping[str, bool]] = {"spec.ignoreTestConnection": False}
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
         "credentials": (
             Way(
@@ -349,7 +344,6 @@ class GcpSecretManagerConnectorArgs(CloudConnectorArgs):
     """Whether a delegate, rather than Harness itself, talks to GCP; absent: yes."""
 
     KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec"}
-    SENT: ClassVar[Mapping[str, bool]] = {"spec.ignoreTestConnection": False}
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
         "credentials": (
             Way(
@@ -357,6 +351,7 @@ class GcpSecretManagerConnectorArgs(CloudConnectorArgs):
                 {"credential.type": "ManualConfig"},
                 at="credential.spec",
                 by="credentialsRef",
+                also={"assumeCredentialsOnDelegate": False},
                 again={"secret_key_ref": "credentialsRef"},
                 arguments={"secret_key_ref": "credentials_ref"},
             ),
@@ -372,6 +367,7 @@ class GcpSecretManagerConnectorArgs(CloudConnectorArgs):
                 GcpOidc,
                 {"credential.type": "OidcAuthentication"},
                 at="credential.spec",
+                also={"assumeCredentialsOnDelegate": False},
                 argument="oidc_authentications[]",
             ),
         )

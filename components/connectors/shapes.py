@@ -18,15 +18,18 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ACCOUNT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-def check_selectors(args: ConnectorArgs, problems: Problems, why: str) -> None:
-    """Report a connector that names no delegate, though it must; `why` begins the message."""
+def check_selectors(args: ConnectorArgs, problems: Problems, why: str, other: str = "") -> None:
+    """Report a connector that names no delegate, though it must.
+
+    `why` begins the message, and `other` ends the remedy with another way out.
+    """
     if not args.delegate_selectors:
         problems.add(
             "delegate-selectors",
-            f"{why} must name a delegate",
+            f"{why} must name one",
             args.where("delegate_selectors"),
             allowed="at least one tag of a delegate",
-            remedy='pass delegate_selectors=["<tag of the delegate>"]',
+            remedy=f'pass delegate_selectors=["<tag of the delegate>"]{other}',
         )
 
 

@@ -185,8 +185,7 @@ class VaultConnectorArgs(ConnectorArgs):
                 remedy="give the version that the engine has in Vault",
             )
         if self.credentials.LENT:
-            what = type(self.credentials).__name__
-            check_selectors(self, problems, f"a connector that logs in by {what}")
+            check_selectors(self, problems, "a connector that logs in with what its delegate has")
             check_on_delegate(self, problems, "the delegate lends what it is logged in with")
         for name, other in (("default", "is_default"), ("read_only", "is_read_only")):
             if None not in (getattr(self, name), getattr(self, other)) and (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pulumi
 
 import components as c
-from tests.components import cases_of_repositories
+from tests.components import cases_of_clouds, cases_of_repositories
 
 SHOP = c.Scope.project("acme", "shop")
 ACCOUNT = c.Scope.account()
@@ -253,6 +253,7 @@ def _folder() -> None:
 
 
 CASES: dict[str, Callable[[], None]] = {
+    **cases_of_clouds.CASES,
     **cases_of_repositories.CASES,
     "docker_connector/anonymous": _docker_anonymous,
     "environment/overrides": _environment_overrides,
