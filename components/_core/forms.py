@@ -258,7 +258,7 @@ def _write(
                     put(said, _join(path, second), written(getattr(value, inner), scope))
         elif isinstance(value, Piece):
             _write(value, scope, said, path)
-        elif not _is_absent(value):
+        elif not _is_absent(value) and (value != {} or each.default is None):
             joint, text = piece.JOINED.get(each.name), written(value, scope)
             wrap = piece.WRAPS.get(each.name)
             if wrap is not None:

@@ -41,6 +41,8 @@ OFFERED: Mapping[str, frozenset[str]] = {
     "Asg": frozenset({"AmazonMachineImage"}),
     "Elastigroup": frozenset({"AmazonMachineImage"}),
     "GoogleCloudFunctions": frozenset({"GoogleCloudSource", "GoogleCloudStorage"}),
+    "GoogleManagedInstanceGroup": frozenset({"GceImage"}),
+    "Salesforce": frozenset({"SalesforceDxProject", "SalesforceOrg", "SalesforcePackage"}),
 }  # fmt: skip
 """Types of artifact source by the deployment types that they are offered to.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pulumi
 
 import components as c
-from tests.components import cases_of_clouds, cases_of_repositories
+from tests.components import cases_of_clouds, cases_of_repositories, cases_of_sources
 
 SHOP = c.Scope.project("acme", "shop")
 ACCOUNT = c.Scope.account()
@@ -255,6 +255,7 @@ def _folder() -> None:
 CASES: dict[str, Callable[[], None]] = {
     **cases_of_clouds.CASES,
     **cases_of_repositories.CASES,
+    **cases_of_sources.CASES,
     "docker_connector/anonymous": _docker_anonymous,
     "environment/overrides": _environment_overrides,
     "folder/exported": _folder,

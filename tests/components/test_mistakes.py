@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import components as c
-from tests.components import mistakes_of_clouds, mistakes_of_repositories
+from tests.components import mistakes_of_clouds, mistakes_of_repositories, mistakes_of_sources
 from tests.components.makers import WORTHLESS
 from tests.components.mistake import Mistake
 from tests.components.mistakes import MISTAKES
@@ -19,7 +19,13 @@ from tests.components.mistakes_of_type import TYPES
 from tests.support.recording import run
 
 HERE = Path(__file__).parent
-ALL = [*MISTAKES, *TYPES, *mistakes_of_clouds.MISTAKES, *mistakes_of_repositories.MISTAKES]
+ALL = [
+    *MISTAKES,
+    *TYPES,
+    *mistakes_of_clouds.MISTAKES,
+    *mistakes_of_repositories.MISTAKES,
+    *mistakes_of_sources.MISTAKES,
+]
 
 
 @pytest.mark.parametrize("mistake", ALL, ids=[each.id for each in ALL])

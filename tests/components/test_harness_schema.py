@@ -1,0 +1,152 @@
+"""Harness's own schema takes every artifact source, and has the same fields as their classes.
+
+It needs Harness's schema beside the project, and is skipped without. The schema knows shapes, not
+meanings, and lets unknown keys pass: so keys are compared apart, in both directions.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from components._core.args import Piece, camel
+from components._core.fits import options, taken
+from components.services import document
+from components.services.artifacts import TYPED, TYPES
+from tests.components import cases_of_sources, sources
+
+SCHEMA = Path(__file__).resolve().parents[3] / "shared/reference/harness-schema/pipeline.json"
+MADE = [
+    pytest.param(name, make, id=f"{name}-{size}")
+    for size, made in (("smallest", sources.SMALLEST), ("full", sources.FULL))
+    for name, make in made.items()
+]
+
+
+@pytest.fixture(scope="module")
+def definitions() -> dict[str, Any]:
+    if not SCHEMA.exists():
+        pytest.skip("Harness's schema is not beside the project")
+    loaded: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
+    return loaded
+
+
+def errors(definitions: dict[str, Any], name: str, value: object) -> list[str]:
+    schema = {"$ref": f"#/definitions/pipeline/{name}", "definitions": definitions["definitions"]}
+    return [error.message for error in Draft7Validator(schema).iter_errors(value)]
+
+
+@pytest.mark.parametrize(("name", "make"), MADE)
+def test_every_source_is_taken_as_a_sidecar_too(
+    name: str, make: Any, definitions: dict[str, Any]
+) -> None:
+    body = document.service("x", cases_of_sources.args(name, make()))["service"]
+    (source,) = body["serviceDefinition"]["spec"]["artifacts"]["primary"]["sources"]
+
+    assert errors(definitions, "stages/cd/ArtifactSource", source) == []
+    assert errors(definitions, "stages/cd/SidecarArtifact", source) == []
+
+
+def test_the_schema_knows_the_types_that_the_library_knows(definitions: dict[str, Any]) -> None:
+    known = cd(definitions)["ArtifactSource"]
+
+    assert sorted(TYPES) == sorted(properties(known)["type"]["enum"])
+
+
+RAW = {"SalesforceDxProject", "SalesforceOrg"}
+"""Types that have no class: they hold stores of files, and RawArtifact keeps them as they are."""
+
+LEFT_OUT = {
+    "metadata": "Harness's own mark on parts of a document, which no person writes",
+    "Nexus3Registry.artifactPath": "the older form, which RawArtifact keeps as it is",
+    "Nexus3Registry.repositoryPort": "the older form, which RawArtifact keeps as it is",
+    "Nexus3Registry.repositoryUrl": "the older form, which RawArtifact keeps as it is",
+}
+"""Fields of the schema that no class has, each with the reason. They are kept as they are."""
+
+
+def test_every_type_of_the_schema_has_a_class_or_is_named_here() -> None:
+    assert set(TYPES) - set(TYPED) == RAW
+
+
+@pytest.mark.parametrize("kind", sorted(TYPED))
+def test_a_source_has_the_fields_of_the_schema_and_no_other(
+    kind: str, definitions: dict[str, Any]
+) -> None:
+    wanted = keys_of_schema(definitions, kind)
+    left = {key for key in wanted if key in LEFT_OUT or f"{kind}.{key}" in LEFT_OUT}
+
+    assert keys_of_class(TYPED[kind]) == wanted - left
+
+
+def cd(definitions: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = definitions["definitions"]["pipeline"]["stages"]["cd"]
+    return found
+
+
+def parts(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return [schema, *schema.get("allOf", ())]
+
+
+def properties(schema: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for part in parts(schema):
+        found |= part.get("properties", {})
+    return {key: value for key, value in found.items() if key != "description"}
+
+
+def keys_of_schema(definitions: dict[str, Any], kind: str) -> set[str]:
+    for part in parts(cd(definitions)["SidecarArtifact"]):
+        given = part.get("if", {}).get("properties", {}).get("type", {}).get("const")
+        if given == kind:
+            name = part["then"]["properties"]["spec"]["$ref"].rpartition("/")[2]
+            return leaves(definitions, cd(definitions)[name])
+    raise AssertionError(kind)
+
+
+def leaves(definitions: dict[str, Any], schema: dict[str, Any], base: str = "") -> set[str]:
+    """Return the paths of a schema: those of nested specs begin with `spec.`."""
+    found = set()
+    for key, value in properties(schema).items():
+        below = value.get("$ref", "").rpartition("/")[2]
+        if below in cd(definitions):
+            found |= leaves(definitions, cd(definitions)[below], f"{base}{key}.")
+        else:
+            found.add(f"{base}{key}")
+    enum = properties(schema).get("repositoryFormat", {}).get("enum")
+    for part in parts(schema):
+        (condition,) = part.get("if", {}).get("properties", {"": {}}).values()
+        if "then" in part and (enum is None or condition.get("const") in enum):
+            (name,) = part["then"]["properties"].values()
+            found |= leaves(definitions, cd(definitions)[name["$ref"].rpartition("/")[2]],
+                            f"{base}spec.")  # fmt: skip
+    return found
+
+
+def keys_of_class(cls: type[Piece]) -> set[str]:
+    found = {path.removeprefix("spec.") for path in cls.WORDS if path != "type"}
+    for each in taken(cls):
+        path = cls.path_of(each.name)
+        if path.startswith("spec") and each.name != "extra":
+            found |= paths(cls, each.name, path, options(each.hint))
+    return {key.removeprefix("spec.") for key in found}
+
+
+def paths(cls: type[Piece], name: str, path: str, parts: tuple[Any, ...]) -> set[str]:
+    found = set()
+    for way in cls.WAYS.get(name, ()):
+        found |= {f"{path}.{word}" for word in way.words}
+        assert way.piece is not None
+        for each in taken(way.piece):
+            if each.name != "extra":
+                inner = way.piece.path_of(each.name)
+                found.add(".".join(part for part in (path, way.at, inner) if part))
+    if not found:
+        assert not any(isinstance(part, type) and issubclass(part, Piece) for part in parts)
+        found.add(path)
+    assert camel(name) == path.rpartition(".")[2] or cls.WAYS.get(name)
+    return found
