@@ -11,7 +11,7 @@ Resources that are not inside a component of this library do not wait for the ga
 import asyncio
 import sys
 import traceback
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -61,6 +61,10 @@ def _is_users(file: str) -> bool:
     return not (file.startswith("<") or "pulumi" in path.parts or host)
 
 
+LastCheck = Callable[[Sequence[tuple[str, EntityArgs]], Problems], None]
+"""A check of the names and arguments of all components of a run, which adds what it finds."""
+
+
 class Estate:
     """What the components of one run declared: entities, references, problems, and the gate."""
 
@@ -70,6 +74,7 @@ class Estate:
         self.entities = Entities(self.problems)
         self.made: list[tuple[str, EntityArgs]] = []
         self.flags: set[str] = set()
+        self._last: dict[LastCheck, None] = {}
         self._names: dict[tuple[str, str, int], Place] = {}
         self._bad: set[str] = set()
         self._gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
@@ -128,9 +133,15 @@ class Estate:
                 self._gate.set_exception(error)
         return error
 
+    def at_end(self, check: LastCheck) -> None:
+        """Make a check, once however often it is asked for, of all arguments of the run."""
+        self._last[check] = None
+
     def check(self) -> Problems:
         """Check what was declared since the last check against the whole; return all problems."""
         self.entities.check()
+        for check in self._last:
+            check(self.made, self.problems)
         return self.problems
 
     def _verdict(self) -> ProgramError | None:

@@ -10,6 +10,7 @@ from components._core.refs import ServiceRef
 from components._core.values import Identifier, Kind
 from components.services import document
 from components.services.args import ServiceArgs
+from components.services.hard_coded import check_hard_coded
 
 
 class Service(HarnessComponent):
@@ -31,6 +32,7 @@ class Service(HarnessComponent):
     ) -> None:
         """Make the service."""
         super().__init__(name, args, opts)
+        self._estate.at_end(check_hard_coded)
         self.project_id = args.scope.project_id
         self.yaml = document.yaml(name, args)
         leaf = service.Service(
