@@ -1,4 +1,4 @@
-"""The Kubernetes objects of the storefront, as they lie in the Harness file store.
+"""Kubernetes objects of the storefront and of tracking, as they lie in the Harness file store.
 
 Harness fills them as Go templates from the values file; its own expressions work in values only.
 """
@@ -31,4 +31,24 @@ name: <+service.identifier>
 image: <+artifacts.primary.image>
 replicas: <+serviceVariables.replicas>
 domain: <+serviceVariables.domain>
+"""
+
+SHIPPER = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: "{{.Values.name}}-shipper"
+  namespace: "{{.Values.namespace}}"
+spec:
+  selector:
+    matchLabels:
+      app: "{{.Values.name}}-shipper"
+  template:
+    metadata:
+      labels:
+        app: "{{.Values.name}}-shipper"
+    spec:
+      containers:
+        - name: shipper
+          image: "{{.Values.shipper}}"
 """

@@ -5,12 +5,6 @@ from dataclasses import dataclass
 import pulumi
 
 from components import (
-    ApiToken,
-    DockerConnector,
-    DockerConnectorArgs,
-    GitConnectionType,
-    GithubConnector,
-    GithubConnectorArgs,
     Identifier,
     Loaded,
     Organization,
@@ -20,8 +14,6 @@ from components import (
     SecretText,
     SecretTextArgs,
     Service,
-    UsernamePassword,
-    UsernameToken,
     Variable,
     VariableArgs,
     did_you_mean,
@@ -29,7 +21,10 @@ from components import (
     load_folder,
     refuse,
 )
-from stacks import payments, shop
+from stacks import logistics, payments, shop
+from stacks.clouds import clouds
+from stacks.connectors import docker_hub, github, registries, tickets
+from stacks.secret_managers import secret_managers
 from stacks.secret_values import SECRETS, SecretValues
 from stacks.settings import Protected, Settings
 from stacks.shared import Shared
@@ -57,11 +52,11 @@ def build(settings: Settings) -> Platform:
 
     Raises ProgramError where a secret has no value, or one in plain text.
     """
-    feature_flags("BAMBOO_ARTIFACT_NG")
+    feature_flags("BAMBOO_ARTIFACT_NG", "CDS_GOOGLE_CLOUD_FUNCTION")
     problems = Problems()
     values = SecretValues(pulumi.Config(), settings.file, problems)
     shared = _shared(settings, values)
-    slices = [shop.build(settings, shared), payments.build(settings, shared)]
+    slices = [each.build(settings, shared) for each in (shop, payments, logistics)]
     projects = tuple(each.project for each in slices)
     services = [service for each in slices for service in each.services]
     for loaded in _folders(settings, projects, values, problems):
@@ -97,35 +92,6 @@ def _shared(settings: Settings, values: SecretValues) -> Shared:
         )
         for identifier in SECRETS
     }
-    connector = settings.options(Protected.CONNECTORS)
-    docker = DockerConnector(
-        "dockerhub",
-        DockerConnectorArgs(
-            scope=scope,
-            display_name="Docker Hub",
-            url="https://index.docker.io/v2/",
-            credentials=UsernamePassword(
-                username=settings.docker_user,
-                password_ref=secrets["dockerhub_password"].ref,
-            ),
-        ),
-        connector,
-    )
-    github = GithubConnector(
-        "github",
-        GithubConnectorArgs(
-            scope=scope,
-            display_name="GitHub",
-            url=settings.github_url,
-            connection_type=GitConnectionType.ACCOUNT,
-            validation_repo="manifests",
-            credentials=UsernameToken(
-                username=settings.docker_user, token_ref=secrets["github_token"].ref
-            ),
-            api=ApiToken(token_ref=secrets["github_token"].ref),
-        ),
-        connector,
-    )
     domain = Variable(
         "domain",
         VariableArgs(
@@ -134,8 +100,12 @@ def _shared(settings: Settings, values: SecretValues) -> Shared:
     )
     return Shared(
         organization=organization,
-        docker=docker,
-        github=github,
+        docker=docker_hub(settings, scope, secrets),
+        github=github(settings, scope, secrets),
+        registries=registries(settings, scope, secrets),
+        clouds=clouds(settings, scope, secrets),
+        secret_managers=secret_managers(settings, scope),
+        jira=tickets(settings, scope, secrets),
         bamboo_password=secrets["bamboo_password"].ref,
         domain=domain.expression,
     )

@@ -14,7 +14,22 @@ import pulumi
 from components import Problems, did_you_mean
 from stacks.stack_file import StackFile
 
-SECRETS = ("dockerhub_password", "github_token", "bamboo_password")
+SECRETS = (
+    "dockerhub_password",
+    "github_token",
+    "bamboo_password",
+    "jenkins_token",
+    "artifactory_token",
+    "nexus_password",
+    "azure_devops_token",
+    "charts_password",
+    "harbor_password",
+    "gitlab_token",
+    "bitbucket_password",
+    "git_password",
+    "tas_password",
+    "jira_token",
+)
 """Identifiers of the secrets that the program itself makes; a folder may have more."""
 SEED = "HARNESS_EMBEDDED_SECRETS_SEED"
 

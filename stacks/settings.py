@@ -26,6 +26,10 @@ PROVIDERS = ("harness", "harness-native")
 
 _IDENTIFIER = re.compile(r"[a-zA-Z_][0-9a-zA-Z_]{0,127}")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+_AWS_ACCOUNT = re.compile(r"[0-9]{12}")
+_AZURE_SUBSCRIPTION = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_GOOGLE_PROJECT = re.compile(r"[a-z][a-z0-9-]{4,28}[a-z0-9]")
+_REGION = re.compile(r"[a-z]+(?:-[a-z]+)*-?[0-9]+")
 _MOST_REPLICAS = 100
 
 
@@ -55,6 +59,22 @@ class EnvironmentSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CloudSettings:
+    """What the stack has in the clouds."""
+
+    aws_account: str
+    """Id of the AWS account, 12 digits."""
+    aws_region: str
+    """Region of AWS, such as `eu-central-1`."""
+    azure_subscription: str
+    """Id of the Azure subscription."""
+    google_project: str
+    """Id of the Google project."""
+    google_region: str
+    """Region of Google Cloud, such as `europe-west3`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FolderSettings:
     """One folder of Harness YAML files."""
 
@@ -73,6 +93,7 @@ class Settings:
     display_name: str
     domain: str
     environments: tuple[EnvironmentSettings, ...]
+    clouds: CloudSettings
     protect: frozenset[Protected]
     folders: tuple[FolderSettings, ...]
     docker_user: str
@@ -80,6 +101,11 @@ class Settings:
     bamboo_url: str
     file: StackFile
     """Where all this is written."""
+
+    @property
+    def delegates(self) -> tuple[str, ...]:
+        """The tags of the delegates in all clusters of the stack."""
+        return tuple(each.delegate for each in self.environments)
 
     def options(self, kind: Protected) -> pulumi.ResourceOptions | None:
         """Return the options of a component of `kind`: protected when the stack says so."""
@@ -113,6 +139,7 @@ class _Loader:
             display_name=self._text("displayName"),
             domain=self._matching("domain", _DOMAIN, "a domain, such as staging.acme.example"),
             environments=self._environments(),
+            clouds=self._clouds(),
             protect=self._protect(),
             folders=self._folders(),
             docker_user=self._text("dockerUser"),
@@ -294,6 +321,19 @@ class _Loader:
         if not made and not self._problems.errors:
             self._add("environments", "environments is empty", [], "at least one environment")
         return tuple(made)
+
+    def _clouds(self) -> CloudSettings:
+        return CloudSettings(
+            aws_account=self._matching("awsAccount", _AWS_ACCOUNT, "12 digits, in quotes"),
+            aws_region=self._matching("awsRegion", _REGION, "a region, such as eu-central-1"),
+            azure_subscription=self._matching(
+                "azureSubscription", _AZURE_SUBSCRIPTION, "an id: 8-4-4-4-12 hexadecimal digits"
+            ),
+            google_project=self._matching(
+                "googleProject", _GOOGLE_PROJECT, "the id of a project, such as acme-staging"
+            ),
+            google_region=self._matching("googleRegion", _REGION, "a region, such as europe-west3"),
+        )
 
     def _protect(self) -> frozenset[Protected]:
         known = [kind.value for kind in Protected]

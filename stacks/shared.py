@@ -8,9 +8,13 @@ from components import (
     GithubConnector,
     Organization,
     Project,
+    RawConnector,
     SecretRef,
     Service,
 )
+from stacks.clouds import Clouds
+from stacks.connectors import Registries
+from stacks.secret_managers import SecretManagers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +24,10 @@ class Shared:
     organization: Organization
     docker: DockerConnector
     github: GithubConnector
+    registries: Registries
+    clouds: Clouds
+    secret_managers: SecretManagers
+    jira: RawConnector
     bamboo_password: SecretRef
     domain: Expression
 

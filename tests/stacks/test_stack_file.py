@@ -26,6 +26,9 @@ config:
       delegate: acme-dev
       replicas: 1
     - {name: qa, type: PreProduction, delegate: acme-qa, replicas: 2}
+  harness-platform:awsAccount: "111122223333"
+  harness-platform:azureSubscription: 0b0e3d5a-6f2c-4a55-9a1e-3f7c1d2e4b60
+  harness-platform:googleProject: acme-staging
 """
 ENCRYPTED = "  harness-platform:github_token:\n    secure: v1:abc:def\n"
 
@@ -69,25 +72,25 @@ MISTAKES = {
     ),
     "unknown": (
         SALT + GOOD + "  harness-platform:dockeruser: someone\n",
-        "11:3",
+        "14:3",
         "dockeruser",
         'did you mean "dockerUser"?',
     ),
     "unknown-like-nothing": (
         SALT + GOOD + "  harness-platform:zzz: pin-canary\n",
-        "11:3",
+        "14:3",
         "zzz",
         "pulumi config rm zzz",
     ),
     "encrypted-setting": (
         SALT + GOOD + "  harness-platform:dockerUser:\n    secure: v1:abc:def\n",
-        "11:3",
+        "14:3",
         "dockerUser",
         "dockerUser is encrypted",
     ),
     "other-spelling": (
         SALT + GOOD + "  githubUrl: nowhere\n",
-        "11:14",
+        "14:14",
         "githubUrl",
         "githubUrl is malformed",
     ),
@@ -128,7 +131,7 @@ def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     done = settings_of(tmp_path, text)
 
     found = re.findall(r"yaml:(\d+):\d+  ", done.report)
-    assert sorted(map(int, found)) == [2, 9, 10, 11]
+    assert sorted(map(int, found)) == [2, 9, 13, 14]
     assert "canary" not in done.report
 
 
@@ -150,7 +153,7 @@ def test_an_api_key_in_plain_text_is_refused_and_not_shown(package: str, tmp_pat
     line = f"  {package}:platformApiKey: key-canary\n"
     done = settings_of(tmp_path, SALT + GOOD + line)
 
-    assert "Pulumi.staging.yaml:11:3" in done.report
+    assert "Pulumi.staging.yaml:14:3" in done.report
     assert f"pulumi config set --secret {package}:platformApiKey" in done.report
     assert "canary" not in done.report
 

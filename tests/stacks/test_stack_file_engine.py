@@ -83,7 +83,7 @@ def test_a_mistake_has_its_line_and_column(clone: Clone, file: Path) -> None:
     said = refusal(clone)
     assert "stacks/Pulumi.staging.yaml:14:17" in said
     assert 'given    "2"' in said
-    assert "stacks/Pulumi.staging.yaml:20:3" in said
+    assert "stacks/Pulumi.staging.yaml:25:3" in said
     assert 'did you mean "domain"?' in said
 
 

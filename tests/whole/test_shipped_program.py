@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from stacks.secret_values import SECRETS
 from tests.engine.clone import ROOT, Clone
 
 pytestmark = pytest.mark.engine
 
 CANARY = "canary-that-sings-nowhere"
-SECRETS = ("dockerhub_password", "github_token", "bamboo_password")
 LEFT_OUT = shutil.ignore_patterns("__pycache__")
 
 

@@ -1,0 +1,119 @@
+"""The estate shows what the library can: connectors, artifact sources, deployment types, overrides.
+
+It proves that each is used, in both stacks; what Harness makes of it is not asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from components import OverrideType
+from components.connectors.component import TypedConnector
+from components.services.artifacts import TYPED
+from stacks.secret_values import SECRETS
+from tests.support.recording import Run
+from tests.support.stacks import program
+
+NOT_USED = {"SalesforcePackage": "this library has no connector to Salesforce to fetch it with"}
+"""Types of artifact source that the estate leaves out, and why."""
+
+
+@pytest.fixture(scope="module", params=["staging", "production"])
+def done(request: pytest.FixtureRequest) -> Run:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HARNESS_EMBEDDED_SECRETS_SEED", "a seed of the tests")
+        made: Run = program(request.param)
+    assert made.error is None, made.report
+    return made
+
+
+def documents(done: Run, kind: str, root: str) -> list[dict[str, Any]]:
+    """Return what the documents of the resources of a kind say below `root`."""
+    return [
+        yaml.safe_load(each.inputs["yaml"])[root]
+        for each in done.resources
+        if each.custom and each.type.endswith(f":{kind}")
+    ]
+
+
+def definitions(done: Run) -> list[dict[str, Any]]:
+    return [each["serviceDefinition"] for each in documents(done, "Service", "service")]
+
+
+def sources(definition: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    artifacts = definition["spec"].get("artifacts", {})
+    yield from artifacts.get("primary", {}).get("sources", ())
+    yield from (each["sidecar"] for each in artifacts.get("sidecars", ()))
+
+
+def test_every_type_of_artifact_source_is_used(done: Run) -> None:
+    used = {source["type"] for each in definitions(done) for source in sources(each)}
+
+    assert used == set(TYPED) - set(NOT_USED)
+
+
+def test_every_component_for_connectors_is_used(done: Run) -> None:
+    used = {each.type.rsplit(":", 1)[-1] for each in done.resources if not each.custom}
+
+    assert {each.__name__ for each in TypedConnector.__subclasses__()} <= used
+    assert "RawConnector" in used
+
+
+def test_each_deployment_type_of_a_service_has_an_infrastructure(done: Run) -> None:
+    services = {each["type"] for each in definitions(done)}
+    places = {
+        each["deploymentType"]
+        for each in documents(done, "Infrastructure", "infrastructureDefinition")
+    }
+
+    assert len(services) >= 5
+    assert services == places
+
+
+def test_sidecars_and_sources_to_choose_from_are_there(done: Run) -> None:
+    spec = [each["spec"].get("artifacts", {}) for each in definitions(done)]
+
+    assert any(each.get("sidecars") for each in spec)
+    assert any(
+        len(each["primary"]["sources"]) > 2 and each["primary"]["primaryArtifactRef"] == "<+input>"
+        for each in spec
+        if "primary" in each
+    )
+
+
+def test_overrides_of_every_kind_are_there(done: Run) -> None:
+    overrides = [
+        (each.inputs["type"], yaml.safe_load(each.inputs["yaml"]))
+        for each in done.resources
+        if each.type.endswith(":ServiceOverridesV2")
+    ]
+
+    assert {kind for kind, _ in overrides} == {kind.value for kind in OverrideType}
+    assert {key for _, body in overrides for key in body} >= {
+        "variables",
+        "manifests",
+        "configFiles",
+    }
+
+
+def test_a_cluster_that_may_not_pull_has_a_secret_of_the_artifacts_credentials(done: Run) -> None:
+    files = {
+        each.name: str(each.inputs["content"])
+        for each in done.resources
+        if each.type.endswith(":FileStoreFile") and each.custom
+    }
+
+    assert "<+artifacts.primary.imagePullSecret>" in files["logistics-tracking-values"]
+    assert "kubernetes.io/dockercfg" in files["logistics-tracking-secret"]
+    assert "imagePullSecrets" in files["logistics-tracking-deployment"]
+
+
+def test_every_secret_that_the_program_makes_is_used(done: Run) -> None:
+    said = json.dumps([dict(each.inputs) for each in done.resources])
+
+    assert [name for name in SECRETS if f'"org.{name}"' not in said] == []
