@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from components._core.args import Piece
 from components._core.checks import check_one_of
-from components._core.problems import Problems
+from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef, SecretRef
 from components._core.regexes import check_regex
 from components._core.values import ConnectorType, Expression
@@ -90,7 +90,8 @@ def _check_bucket(piece: Piece, problems: Problems, name: str) -> None:
             piece.where(name),
             given=value,
             allowed="the name alone",
-            remedy=f'write "{bucket}"' + (f', and put "{path}" into the path' if path else ""),
+            remedy=f'write "{shorten(bucket)}"'
+            + (f', and put "{shorten(path)}" into the path' if path else ""),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from components._core.problems import Problems
+from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef, RegistryRef
 from components._core.values import ConnectorType, Expression
 from components._core.ways import Way
@@ -113,7 +113,7 @@ class GcrArtifact(ArtifactSource, TaggedImage):
                 self.where("image_path"),
                 given=path,
                 allowed="the id of the project, / and the image",
-                remedy=f'write "<project>/{path}"',
+                remedy=f'write "<project>/{shorten(path)}"',
             )
 
 
@@ -159,7 +159,7 @@ class GoogleArtifactRegistryArtifact(ArtifactSource, Versioned, Digested):
                 self.where("region"),
                 given=region,
                 allowed="a region such as us-central1, or us, europe or asia",
-                remedy=f'use "{head}"'
+                remedy=f'use "{shorten(head)}"'
                 if head != region
                 else "take what stands before -docker.pkg.dev in the address of the repository",
             )
@@ -263,7 +263,8 @@ class AcrArtifact(ArtifactSource, TaggedImage):
             self.where("registry"),
             given=self.registry,
             allowed="5 to 50 letters and digits",
-            remedy=f'write registry="{name}", and put "{repository}" into repository'
+            remedy=f'write registry="{shorten(name)}", and put "{shorten(repository)}" into '
+            "repository"
             if slash and repository
             else "take the name from the registry's page",
         )

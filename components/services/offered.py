@@ -9,7 +9,7 @@ a deployment type knows no other source at all.
 from collections.abc import Mapping, Sequence
 
 from components._core.checks import warn_of_flag
-from components._core.problems import Problems
+from components._core.problems import Problems, shorten
 from components.services.sources import ArtifactSource
 
 _IMAGES = frozenset({
@@ -87,7 +87,7 @@ def check_offered(deployment: str, sources: Sequence[ArtifactSource], problems: 
         report = problems.add if deployment in EXCLUSIVE else problems.warn
         report(
             "source-deployment",
-            f"Harness offers no artifact source of type {kind} to {deployment} services",
+            f"Harness offers no artifact source of type {shorten(kind)} to {deployment} services",
             source.where(),
             given=kind,
             allowed=", ".join(sorted(offered)),

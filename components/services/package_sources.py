@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from components._core.args import Piece
 from components._core.checks import check_one_of
-from components._core.problems import Problems
+from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef
 from components._core.values import ConnectorType, Expression
 from components._core.ways import Way
@@ -251,7 +251,8 @@ class ArtifactoryArtifact(ArtifactSource):
                 self.where("repository"),
                 given=self.repository,
                 allowed="the name of a repository",
-                remedy=f'write repository="{name}", and put "{rest}" into the path of the artifact',
+                remedy=f'write repository="{shorten(name)}", and put "{shorten(rest)}" into the '
+                "path of the artifact",
             )
 
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from components._core.args import Piece
 from components._core.identifiers import check_identifier, check_name
-from components._core.problems import Problems
+from components._core.problems import Problems, shorten
 from components._core.regexes import check_regex
 from components._core.values import ConnectorType, Expression, Identifier
 from components._core.yaml_nodes import ScalarNode
@@ -160,14 +160,14 @@ def check_image_path(piece: Piece, problems: Problems, name: str = "image_path")
         )
     elif ":" in path.rsplit("/", 1)[-1] or "@" in path:
         image = path.split("@", maxsplit=1)[0]
-        head, _, tail = image.rpartition("/")
+        head, slash, tail = image.rpartition("/")
         problems.add(
             "image-path",
             f"{name} holds a tag or digest",
             piece.where(name),
             given=path,
             allowed="an image without registry and tag",
-            remedy=f'use "{head + "/" if head else ""}{tail.split(":")[0]}", and put the rest '
+            remedy=f'use "{shorten(head + slash + tail.split(":")[0])}", and put the rest '
             "into tag or digest",
         )
     else:
@@ -178,6 +178,7 @@ def _check_registry(piece: Piece, problems: Problems, name: str, path: str) -> N
     head, slash, tail = path.partition("/")
     if "://" not in path and not (slash and _HOST.fullmatch(head)):
         return
+    inner = path.partition("://")[2].partition("/")[2] if "://" in path else tail
     certain = "://" in path or head.endswith(
         (".amazonaws.com", ".azurecr.io", "gcr.io", ".pkg.dev")
     )
@@ -187,7 +188,7 @@ def _check_registry(piece: Piece, problems: Problems, name: str, path: str) -> N
         piece.where(name),
         given=path,
         allowed="an image without registry and tag",
-        remedy=f'use "{path.partition("://")[2].partition("/")[2] if "://" in path else tail}"',
+        remedy=f'use "{shorten(inner)}"',
     )
 
 

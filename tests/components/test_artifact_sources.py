@@ -356,3 +356,123 @@ def test_the_examples_of_the_documentation_have_no_mistake_but_the_known(file: P
         assert remedy in each.remedy
         line = file.read_text("utf-8").splitlines()[(each.place.line or 0) - 1]
         assert re.match(rf"\s+{key}:", line)
+
+
+# Mistakes that only a whole program shows
+
+
+def _folder(tmp_path: Path, **documents: str) -> str:
+    """Load documents into a project that the program makes; return what is told."""
+    for name, text in documents.items():
+        (tmp_path / f"{name}.yaml").write_text(text)
+
+    def body() -> None:
+        project = c.Project("shop", c.ProjectArgs(scope=c.Scope.org("acme")))
+        c.load_folder(tmp_path, project.scope)
+
+    done = run(body)
+    assert done.resources == []
+    return done.report
+
+
+GCS = """\
+service:
+  name: functions
+  identifier: functions
+  serviceDefinition:
+    type: GoogleCloudFunctions
+    spec:
+      artifacts:
+        primary:
+          primaryArtifactRef: <+input>
+          sources:
+            - identifier: web
+              type: GoogleCloudStorage
+              spec:
+                connectorRef: GCP_Connector
+                project: acme-shop
+                bucket: functions
+                artifactPath: web.zip
+"""
+GCP_CONNECTOR = """\
+connector:
+  name: GCS
+  identifier: GCS
+  type: Gcp
+  spec:
+    credential:
+      type: InheritFromDelegate
+    delegateSelectors: [eu]
+    executeOnDelegate: true
+"""
+HELM_CONNECTOR = """\
+connector:
+  name: nexus
+  identifier: nexus
+  type: HttpHelmRepo
+  spec:
+    helmRepoUrl: https://nexus.acme.example/repository/helm/
+    auth:
+      type: Anonymous
+"""
+NEXUS_CONNECTOR = """\
+connector:
+  name: nexus
+  identifier: nexus
+  type: Nexus
+  spec:
+    nexusServerUrl: https://nexus.acme.example
+    version: 3.x
+    auth:
+      type: Anonymous
+"""
+
+
+def test_a_source_of_a_connector_that_nobody_makes_is_told(tmp_path: Path) -> None:
+    report = _folder(tmp_path, service=GCS, connector=GCP_CONNECTOR)
+
+    assert "service.yaml:14:31" in report
+    assert "no connector with this identifier" in report
+    assert "allowed  GCS" in report
+
+
+def test_a_source_that_looks_in_the_account_for_a_connector_of_the_project_is_told(
+    tmp_path: Path,
+) -> None:
+    wrong = NEXUS.replace("org.nexus", "account.nexus")
+    report = _folder(tmp_path, service=wrong, connector=NEXUS_CONNECTOR)
+
+    assert "service.yaml:14:31" in report
+    assert 'write "nexus"' in report
+
+
+def test_a_source_of_nexus_by_a_connector_to_charts_is_told(tmp_path: Path) -> None:
+    wrong = NEXUS.replace("org.nexus", "nexus")
+    report = _folder(tmp_path, service=wrong, connector=HELM_CONNECTOR)
+
+    assert "service.yaml:14:31" in report
+    assert 'connector "nexus" is of type HttpHelmRepo' in report
+    assert "make a NexusConnector" in report
+
+
+# Anything where a text belongs
+
+ODD = ["", " ", "\n", "ü" * 10_000, "[" * 10_000, "://", "a:b/c@d", "<+input>", "*", "/", "\\"]
+FIELDS = [
+    pytest.param(make, each.name, id=f"{name}-{each.name}")
+    for name, make in sources.SMALLEST.items()
+    for each in fields(make())
+    if each.init and isinstance(getattr(make(), each.name), str)
+]
+
+
+@pytest.mark.parametrize(("make", "name"), FIELDS)
+def test_an_odd_text_is_told_in_a_few_words_and_breaks_nothing(make: Any, name: str) -> None:
+    source = make()
+    kept = {each.name: getattr(source, each.name) for each in fields(source) if each.init}
+    for text in ODD:
+        changed = type(source)(**(kept | {name: text}))
+        found = c.ServiceArgs(scope=SHOP, artifacts=[changed]).check("x")
+
+        assert all(each.remedy for each in found.errors)
+        assert len(str(found)) < 4_000
