@@ -41,6 +41,7 @@ from components._core.scope import Scope
 from components._core.values import Level
 from components.environments import document
 from components.environments.args import (
+    OVERRIDABLE,
     EnvironmentArgs,
     InfrastructureArgs,
     OverrideType,
@@ -49,21 +50,6 @@ from components.environments.args import (
 from components.environments.layers import EffectiveValue, OverrideLayer, over
 from components.services import document as services
 from components.services.args import ServiceArgs
-
-OVERRIDABLE = (
-    "Values",
-    "OpenshiftParam",
-    "KustomizePatches",
-    "HelmRepoOverride",
-    "TasManifest",
-    "TasVars",
-    "TasAutoScaler",
-    "EcsTaskDefinition",
-    "EcsServiceDefinition",
-    "EcsScalableTargetDefinition",
-    "EcsScalingPolicyDefinition",
-)
-"""The types of manifest that overrides may hold; Harness refuses any other."""
 
 _FIELDS = {
     "variables": "variables",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import Piece
+from components._core.checks import warn_of_flag
 from components._core.problems import Problems
 from components._core.refs import ConnectorRef
 from components._core.values import ConnectorType, Expression
@@ -132,13 +133,8 @@ class HelmChartManifest(DeployedManifest):
                 remedy="set helm_version to V380",
             )
         if self.helm_version is HelmVersion.V380:
-            problems.warn(
-                "feature-flag",
-                "V380 needs the feature flag HELM_VERSION_3_8_0, and Helm 3.8 on the delegate",
-                self.where("helm_version"),
-                given="V380",
-                remedy="ask Harness Support to switch it on, if that is not done",
-            )
+            what = "Harness runs Helm 3.8 as V380"
+            warn_of_flag("HELM_VERSION_3_8_0", what, problems, self.where("helm_version"))
         for flag in self.command_flags:
             self._check_flag(flag, problems)
 

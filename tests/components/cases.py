@@ -8,7 +8,13 @@ from pathlib import Path
 import pulumi
 
 import components as c
-from tests.components import cases_of_clouds, cases_of_repositories, cases_of_sources
+from tests.components import (
+    cases_of_clouds,
+    cases_of_deployments,
+    cases_of_infrastructures,
+    cases_of_repositories,
+    cases_of_sources,
+)
 
 SHOP = c.Scope.project("acme", "shop")
 ACCOUNT = c.Scope.account()
@@ -254,6 +260,8 @@ def _folder() -> None:
 
 CASES: dict[str, Callable[[], None]] = {
     **cases_of_clouds.CASES,
+    **cases_of_deployments.CASES,
+    **cases_of_infrastructures.CASES,
     **cases_of_repositories.CASES,
     **cases_of_sources.CASES,
     "docker_connector/anonymous": _docker_anonymous,

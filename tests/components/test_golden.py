@@ -75,10 +75,9 @@ def test_harness_own_schema_takes_the_services(
 def test_harness_own_schema_takes_the_infrastructures(
     infrastructure: dict[str, object], definitions: dict[str, object]
 ) -> None:
-    if infrastructure["type"] != "KubernetesDirect":
-        pytest.skip("given as it is")
-    name = "stages/cd/K8SDirectInfrastructure"
-    assert errors(definitions, name, infrastructure["spec"]) == []
+    definition = {"type": infrastructure["type"], "spec": infrastructure["spec"]}
+
+    assert errors(definitions, "stages/cd/InfrastructureDef", definition) == []
 
 
 def test_the_schema_refuses_what_people_paste(definitions: dict[str, object]) -> None:

@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 import components as c
-from tests.components import mistakes_of_clouds, mistakes_of_repositories, mistakes_of_sources
+from tests.components import (
+    mistakes_of_clouds,
+    mistakes_of_deployments,
+    mistakes_of_infrastructures,
+    mistakes_of_repositories,
+    mistakes_of_sources,
+)
 from tests.components.makers import WORTHLESS
 from tests.components.mistake import Mistake
 from tests.components.mistakes import MISTAKES
@@ -23,6 +29,8 @@ ALL = [
     *MISTAKES,
     *TYPES,
     *mistakes_of_clouds.MISTAKES,
+    *mistakes_of_deployments.MISTAKES,
+    *mistakes_of_infrastructures.MISTAKES,
     *mistakes_of_repositories.MISTAKES,
     *mistakes_of_sources.MISTAKES,
 ]

@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 import components as c
-from tests.components import mistakes_of_sources, yaml_mistakes_of_connectors
+from tests.components import (
+    mistakes_of_sources,
+    yaml_mistakes_of_connectors,
+    yaml_mistakes_of_deployments,
+)
 from tests.components.makers import ID, ORG, SHOP, docker
 from tests.components.mistake import YamlMistake
 from tests.support.recording import run
@@ -136,7 +140,12 @@ YAML = [
 ]  # fmt: skip
 
 
-ALL = [*YAML, *yaml_mistakes_of_connectors.YAML, *mistakes_of_sources.YAML]
+ALL = [
+    *YAML,
+    *mistakes_of_sources.YAML,
+    *yaml_mistakes_of_connectors.YAML,
+    *yaml_mistakes_of_deployments.YAML,
+]
 
 
 @pytest.mark.parametrize("mistake", ALL, ids=[each.id for each in ALL])
