@@ -113,7 +113,7 @@ def chosen(ways: Sequence[Way], reader: Reader, *, needed: bool) -> Way | None:
     left = _left(ways, reader, needed=needed)
     if not left:
         return None
-    way = left[0] if len(left) == 1 else _by(left, reader, needed=needed)
+    way = left[0] if len(left) == 1 else _by(left, ways, reader, needed=needed)
     if way is not None:
         _check_flags(way, ways, reader)
         _check_others(way, ways, reader)
@@ -136,7 +136,7 @@ def _left(ways: Sequence[Way], reader: Reader, *, needed: bool) -> list[Way]:
             if shown or assumed:
                 left = shown or assumed
                 continue
-            if not needed and len(left) == len(ways):
+            if not needed and len(left) == len(ways) and not _is_begun(ways, reader):
                 return []
         fitting = [way for way in asked if _says(given, way.words[path])]
         if fitting:
@@ -147,31 +147,47 @@ def _left(ways: Sequence[Way], reader: Reader, *, needed: bool) -> list[Way]:
             home.missing(key)
         else:
             home.unknown(key, given, words, f"{key} of {_last(reader)}")
-        # What goes with a word that is not known cannot be looked at.
-        reader.leave()
+        _leave(ways, reader)
         return []
     return left
 
 
-def _by(left: Sequence[Way], reader: Reader, *, needed: bool) -> Way | None:
+def _is_begun(ways: Sequence[Way], reader: Reader) -> bool:
+    """Return whether the document has a field of one of the forms."""
+    places = {place for way in ways for place in way.places()}
+    return any(_is_given(reader.node.at(place)) for place in places)
+
+
+def _by(left: Sequence[Way], ways: Sequence[Way], reader: Reader, *, needed: bool) -> Way | None:
     """Return the one of `left` whose own key is there."""
     shown = [way for way in left if way.by and _is_given(reader.node.at(way.by))]
     if len(shown) == 1:
         return shown[0]
     if shown:
         names = [way.by.rpartition(".")[2] for way in shown]
+        above, _, key = shown[1].by.rpartition(".")
         reader.problems.add(
             "one-of",
             f"{' and '.join(names)} were given together",
-            reader.node.place(shown[1].by),
+            at(reader, above).node.key_place(key),
             allowed=f"one of {', '.join(names)}",
             remedy="keep exactly one of them",
         )
-        reader.leave()
+        _leave(ways, reader)
     elif needed:
         above, _, key = left[0].by.rpartition(".")
         at(reader, above).missing(key)
     return None
+
+
+def _leave(ways: Sequence[Way], reader: Reader) -> None:
+    """Say nothing of what only the forms have: which of it belongs here is not known."""
+    for way in ways:
+        for path in (*way.places(), *way.words, *way.also):
+            above, _, key = path.rpartition(".")
+            at(reader, above).take(key)
+        if way.at:
+            at(reader, way.at).leave()
 
 
 def _check_flags(way: Way, ways: Sequence[Way], reader: Reader) -> None:

@@ -8,41 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tests.components.mistake import YamlMistake
-
-HEAD = """\
-connector:
-  name: x
-  identifier: x
-  type: {type}
-  spec:
-"""
-
-
-@dataclass(frozen=True)
-class Sound:
-    """A document without a mistake, and what in it can be mistaken."""
-
-    id: str
-    type: str
-    spec: str
-    needed: tuple[str, ...]
-    """Keys whose absence is told."""
-    word: str = ""
-    """The word that tells how to log in."""
-    guess: str = ""
-    """The word that is proposed for a misspelling of it; absent: the word itself."""
-    stray: str = ""
-    """A key of another way to log in, put beside the last line."""
-    secret: str = ""
-    """A key that holds a reference to a secret."""
-
-    @property
-    def text(self) -> str:
-        """Return the document."""
-        return HEAD.format(type=self.type) + self.spec
+from tests.components.sound import Sound, lines
+from tests.components.sound_clouds import CLOUDS
 
 
 def _basic(kind: str, url: str) -> Iterator[Sound]:
@@ -131,16 +100,12 @@ _CLUSTER = """\
 """
 
 
-def _lines(depth: int, *lines: str) -> str:
-    return "".join(f"{' ' * depth}{line}\n" for line in lines)
-
-
 def _others() -> Iterator[Sound]:
     app = ("applicationId: '1'", "installationId: '2'", "privateKeyRef: account.key")
     yield Sound(
         "Github-app",
         "Github",
-        _HTTP.format(way="GithubApp") + _lines(10, *app),
+        _HTTP.format(way="GithubApp") + lines(10, *app),
         ("privateKeyRef",),
         word="GithubApp",
         stray="tokenRef: account.token",
@@ -150,7 +115,7 @@ def _others() -> Iterator[Sound]:
     yield Sound(
         "Github-api-token",
         "Github",
-        git + _API.format(type="Token") + _lines(8, "tokenRef: account.api"),
+        git + _API.format(type="Token") + lines(8, "tokenRef: account.api"),
         (),
         word="Token\n      spec",
         guess="Token",
@@ -161,7 +126,7 @@ def _others() -> Iterator[Sound]:
         yield Sound(
             f"Bitbucket-api-{way}",
             "Bitbucket",
-            password + _API.format(type=way) + _lines(8, user, "tokenRef: account.api"),
+            password + _API.format(type=way) + lines(8, user, "tokenRef: account.api"),
             ("tokenRef",),
             word=way,
             stray="privateKeyRef: account.key",
@@ -170,9 +135,9 @@ def _others() -> Iterator[Sound]:
     yield Sound(
         "Git-http",
         "Git",
-        _lines(4, "url: https://host.acme.example/web", "type: Http", "connectionType: Repo",
+        lines(4, "url: https://host.acme.example/web", "type: Http", "connectionType: Repo",
                "spec:")
-        + _lines(6, "username: ci", "passwordRef: account.pw"),
+        + lines(6, "username: ci", "passwordRef: account.pw"),
         ("url", "connectionType", "passwordRef"),
         word="Http\n",
         guess="Http",
@@ -182,9 +147,9 @@ def _others() -> Iterator[Sound]:
     yield Sound(
         "Jenkins-token",
         "Jenkins",
-        _lines(4, "jenkinsUrl: https://jenkins.acme.example", "auth:")
-        + _lines(6, "type: Bearer Token(HTTP Header)", "spec:")
-        + _lines(8, "tokenRef: account.token"),
+        lines(4, "jenkinsUrl: https://jenkins.acme.example", "auth:")
+        + lines(6, "type: Bearer Token(HTTP Header)", "spec:")
+        + lines(8, "tokenRef: account.token"),
         ("jenkinsUrl", "tokenRef"),
         word="Bearer Token(HTTP Header)",
         stray="username: ci",
@@ -193,15 +158,15 @@ def _others() -> Iterator[Sound]:
     yield Sound(
         "AzureArtifacts-token",
         "AzureArtifacts",
-        _lines(4, "azureArtifactsUrl: https://dev.azure.com/acme", "auth:")
-        + _lines(6, "spec:")
-        + _lines(8, "type: PersonalAccessToken", "spec:")
-        + _lines(10, "tokenRef: account.token"),
+        lines(4, "azureArtifactsUrl: https://dev.azure.com/acme", "auth:")
+        + lines(6, "spec:")
+        + lines(8, "type: PersonalAccessToken", "spec:")
+        + lines(10, "tokenRef: account.token"),
         ("azureArtifactsUrl", "tokenRef"),
         stray="username: ci",
         secret="tokenRef",
     )
-    for way, lines, ref in (
+    for way, fields, ref in (
         ("UsernamePassword", ("username: u", "passwordRef: account.pw"), "passwordRef"),
         ("ServiceAccount", ("serviceAccountTokenRef: account.t",), "serviceAccountTokenRef"),
         ("OpenIdConnect", ("oidcIssuerUrl: https://i.acme.example", "oidcUsername: u",
@@ -213,7 +178,7 @@ def _others() -> Iterator[Sound]:
         yield Sound(
             f"K8sCluster-{way}",
             "K8sCluster",
-            _CLUSTER.format(way=way) + _lines(12, *lines),
+            _CLUSTER.format(way=way) + lines(12, *fields),
             ("masterUrl", ref),
             word=way,
             stray="tokenRef: account.t",
@@ -237,6 +202,7 @@ SOUND = [
     ),
     *_git_hosts(),
     *_others(),
+    *CLOUDS,
 ]
 
 
