@@ -1,4 +1,4 @@
-"""Harness's own schema takes every artifact source, and has the same fields as their classes.
+"""Harness's own schema takes every golden document, and has the fields that sources have.
 
 It needs Harness's schema beside the project, and is skipped without. The schema knows shapes, not
 meanings, and lets unknown keys pass: so keys are compared apart, in both directions.
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft7Validator
 
 from components._core.args import Piece, camel
@@ -18,6 +19,7 @@ from components._core.fits import options, taken
 from components.services import document
 from components.services.artifacts import TYPED, TYPES
 from tests.components import cases_of_sources, sources
+from tests.support import golden
 
 SCHEMA = Path(__file__).resolve().parents[3] / "shared/reference/harness-schema/pipeline.json"
 MADE = [
@@ -35,9 +37,46 @@ def definitions() -> dict[str, Any]:
     return loaded
 
 
+def documents(key: str) -> list[object]:
+    found: list[object] = []
+    for file in sorted(golden.FOLDER.rglob("*.yaml")):
+        for leaf in yaml.safe_load(file.read_text("utf-8")):
+            text = leaf["inputs"].get("yaml")
+            if text and key in (said := yaml.safe_load(text)):
+                found.append(pytest.param(said[key], id=f"{file.parent.name}-{file.stem}"))
+    return found
+
+
 def errors(definitions: dict[str, Any], name: str, value: object) -> list[str]:
     schema = {"$ref": f"#/definitions/pipeline/{name}", "definitions": definitions["definitions"]}
     return [error.message for error in Draft7Validator(schema).iter_errors(value)]
+
+
+@pytest.mark.parametrize("service", documents("service"))
+def test_harness_own_schema_takes_the_services(
+    service: dict[str, Any], definitions: dict[str, Any]
+) -> None:
+    assert errors(definitions, "stages/cd/ServiceDefinition", service["serviceDefinition"]) == []
+
+
+@pytest.mark.parametrize("infrastructure", documents("infrastructureDefinition"))
+def test_harness_own_schema_takes_the_infrastructures(
+    infrastructure: dict[str, Any], definitions: dict[str, Any]
+) -> None:
+    definition = {"type": infrastructure["type"], "spec": infrastructure["spec"]}
+
+    assert errors(definitions, "stages/cd/InfrastructureDef", definition) == []
+
+
+def test_the_schema_refuses_what_people_paste(definitions: dict[str, Any]) -> None:
+    source = {
+        "identifier": "p",
+        "type": "Bamboo",
+        "spec": {"connectorRef": "b", "planKey": "P", "artifactPaths": "a", "build": 133},
+    }
+    service = {"type": "Ssh", "spec": {"artifacts": {"primary": {"sources": [source]}}}}
+
+    assert errors(definitions, "stages/cd/ServiceDefinition", service)
 
 
 @pytest.mark.parametrize(("name", "make"), MADE)
