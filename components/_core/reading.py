@@ -1,26 +1,10 @@
-"""Pieces that documents of several kinds share, read from YAML: references and variables."""
+"""Variables, which documents of several kinds share, read from YAML."""
 
 from components._core.reader import Reader
-from components._core.refs import ConnectorRef, FileRef, SecretRef
-from components._core.values import Expression, Identifier
+from components._core.refs import SecretRef
+from components._core.values import Expression
 from components._core.variables import DocVariable, NumberVariable, SecretVariable, StringVariable
 from components._core.yaml_nodes import ScalarNode
-
-
-def connector_ref(reader: Reader, key: str = "connectorRef") -> ConnectorRef | Expression:
-    """Return the connector, or expression, that `key` names; report it when it is absent."""
-    found = reader.needed(key)
-    if isinstance(found, Expression):
-        return found
-    return ConnectorRef.named(found) if found else ConnectorRef(identifier=Identifier(""))
-
-
-def file_refs(reader: Reader, key: str) -> tuple[FileRef | Expression, ...] | Expression:
-    """Return the entries of the Harness file store that the list at `key` names."""
-    found = reader.texts(key)
-    if isinstance(found, Expression):
-        return found
-    return tuple(Expression(text) if "<+" in text else FileRef.named(text) for text in found)
 
 
 def read_variable(reader: Reader) -> DocVariable | None:
