@@ -46,21 +46,24 @@ def _lines() -> Iterator[str]:
 
 def _section(each: ArtifactPermissions) -> Iterator[str]:
     yield from ("", f"## {each.type}", "", f"{each.title[0].upper()}{each.title[1:]}.", "")
-    yield from _rights(each, ())
+    yield from rights_table(each, ())
     document = each.document()
     if "rights" not in document:
         yield from ("", "```json", json.dumps(document, indent=2), "```")
     for option in each.options:
         how = "Instead" if option.instead else "Besides"
         yield from ("", f"{how}, with `{option.name}`: {option.purpose}.", "")
-        yield from _rights(each, (option.name,), 0 if option.instead else len(each.needed))
+        yield from rights_table(each, (option.name,), 0 if option.instead else len(each.needed))
     yield from _list("Not needed:", [f"`{one.right}`: {one.why}." for one in each.not_needed])
     yield from _list("The delegate reaches:", each.lines(each.network))
     yield from _list("To know:", each.lines(each.notes))
     yield from ("", f"See <{each.reference}>.")
 
 
-def _rights(each: ArtifactPermissions, options: Sequence[str], after: int = 0) -> Iterator[str]:
+def rights_table(
+    each: ArtifactPermissions, options: Sequence[str], after: int = 0
+) -> Iterator[str]:
+    """Yield the table of the rights with `options`, from the grant `after` on."""
     yield from ("| right | for |", "|---|---|")
     for grant, rights in each.shown(options)[after:]:
         yield from (f"| {right} | {grant.why} |" for right in rights)

@@ -70,6 +70,6 @@ def test_the_table_of_kinds_is_the_one_of_the_library() -> None:
 
 
 def test_every_link_of_a_page_leads_somewhere() -> None:
-    for page in generate.PAGES.glob("*.md"):
-        for target in re.findall(r"\]\(([\w./]+\.md)\)", page.read_text("utf-8")):
+    for page in {*generate.PAGES.glob("*.md"), *generate.pages()}:
+        for target in re.findall(r"\]\(([\w./]+\.md)(?:#\w+)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,176 @@
+"""The pages of artifact sources, and their index, from the classes and the data beside them.
+
+The YAML under an example is what the golden file says that the example sends: a new example is
+first run by its test, with REWRITE_GOLDEN=1, then `python -m docs.generate` shows it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import yaml
+
+from components import ARTIFACT_PERMISSIONS, SHA_SOURCES, ConnectorType
+from components.services.artifacts import TYPES, Artifact, RawArtifact
+from components.services.offered import FLAGS, LIMITS, OFFERED, WITH_SIDECARS
+from components.services.sources import ArtifactSource
+from docs import permissions_page
+from docs.parts import all_components, doc, pieces, program, section, snake, table
+
+DOCS = Path(__file__).parent
+PAGES = DOCS / "sources"
+EXAMPLES = DOCS / "examples" / "sources"
+GOLDEN = DOCS.parent / "tests" / "golden" / "sources"
+SOURCES: tuple[type[ArtifactSource], ...] = get_args(Artifact)
+"""The classes of artifact sources, each with a page of its own."""
+
+CONNECTORS = {
+    component.ARGS.TYPE: component.__name__
+    for component in all_components()
+    if hasattr(component.ARGS, "TYPE")
+}
+"""The component of each type of connector that has one."""
+
+_INDEX = """\
+# Artifact sources
+
+Where the artifacts of a [service](../components/service.md) come from: a class for each type, given
+in `artifacts` or `sidecars`. Which test shows which field: [coverage](../coverage.md). What the
+systems must allow: [the rights that sources need](../components/permissions.md).
+
+<!-- Written by `python -m docs.generate` from components/services/. -->
+
+| type | class | connector | deployment types |
+|---|---|---|---|
+"""
+
+
+def name_of(source: type[ArtifactSource]) -> str:
+    """Return what the files of a source are called: `DockerRegistryArtifact`, `docker_registry`."""
+    return snake(source.__name__.removesuffix("Artifact"))
+
+
+def links(to: str) -> dict[type, str]:
+    """Return a link to the page of each class that has one, from where `to` is their folder."""
+    return {each: f"[{each.__name__}]({to}/{name_of(each)}.md)" for each in SOURCES}
+
+
+def pages() -> dict[Path, str]:
+    """Return the page of each source and the index."""
+    made = {PAGES / f"{name_of(each)}.md": page(each) for each in SOURCES}
+    return made | {PAGES / "README.md": _text(_index())}
+
+
+def page(source: type[ArtifactSource]) -> str:
+    """Return the page of a source."""
+    return _text(_lines(source))
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _index() -> Iterator[str]:
+    yield from _INDEX.splitlines()
+    found = links(".")
+    for each in sorted(SOURCES, key=lambda each: (not _type(each), _type(each).lower())):
+        kind = f"`{_type(each)}`" if _type(each) else "–"
+        yield f"| {kind} | {found[each]} | {_connectors(each)} | {_deployments(each)} |"
+    typed = {_type(each) for each in SOURCES}
+    raw = ", ".join(f"`{kind}`" for kind in TYPES if kind not in typed)
+    yield from ("", f"Without a class of their own, for {found[RawArtifact]}: {raw}.")
+
+
+def _type(source: type[ArtifactSource]) -> str:
+    return source.WORDS.get("type", "")
+
+
+def _lines(source: type[ArtifactSource]) -> Iterator[str]:
+    kind, name = _type(source), name_of(source)
+    yield from (f"# {source.__name__}", "", doc(source), "")
+    yield from _facts(source)
+    yield from ("", "<!-- Written by `python -m docs.generate` from components/services/. -->")
+    yield from ("", "## Smallest example", "", *program(EXAMPLES / f"{name}.py"))
+    yield from ("", "What Harness is given:", "")
+    yield from ("```yaml", _document(GOLDEN / f"{name}.yaml").rstrip(), "```")
+    yield from ("", "## Arguments", "", *table(source))
+    for piece in pieces(source):
+        yield from section(piece)
+    if kind in ARTIFACT_PERMISSIONS:
+        yield from _rights(kind)
+    yield from ("", "## Every field", "")
+    yield from (_every(source), "", *program(EXAMPLES / f"{name}_full.py"))
+
+
+def _every(source: type[ArtifactSource]) -> str:
+    if source.CONNECTORS:
+        return "The connector with its secrets, and services whose sources set every field."
+    return "Services whose sources set every field."
+
+
+def _facts(source: type[ArtifactSource]) -> Iterator[str]:
+    kind = _type(source)
+    yield from ("| | |", "|---|---|")
+    if kind:
+        yield f"| type | `{kind}` |"
+    yield f"| connector | {_connectors(source)} |"
+    yield f"| deployment types | {_deployments(source)} |"
+    beside = [each for each in WITH_SIDECARS if kind in OFFERED.get(each, ())]
+    if beside:
+        yield f"| as a sidecar | {_words(sorted(beside))} |"
+    if kind:
+        yield f"| SHA and labels | {_expressions(kind)} |"
+    if kind in LIMITS:
+        yield f"| limit | {LIMITS[kind]} |"
+    if kind in FLAGS:
+        yield f"| feature flag | `{FLAGS[kind]}` |"
+    for other, remedy in source.REMEDIES.items():
+        yield f"| with a {other.value} connector | {remedy} |"
+
+
+def _expressions(kind: str) -> str:
+    guide = "[expressions](../components/private_registries.md)"
+    if kind not in SHA_SOURCES:
+        return f"none: `sha`, `sha_v2` and `label(...)` of its {guide} are empty"
+    return f"`sha`, `sha_v2` and `label(...)` of the {guide} of its images"
+
+
+def _connectors(source: type[ArtifactSource]) -> str:
+    found = [kind for kinds in source.CONNECTORS.values() for kind in kinds]
+    if found:
+        return ", ".join(_connector(kind) for kind in found)
+    if "connector_ref" in source.__dataclass_fields__:
+        return "of any type"
+    return "none" if _type(source) else "–"
+
+
+def _connector(kind: ConnectorType) -> str:
+    name = CONNECTORS.get(kind, "RawConnector")
+    shown = f"[{name}](../components/{snake(name)}.md)"
+    return shown if kind in CONNECTORS else f"{shown} of type `{kind.value}`"
+
+
+def _deployments(source: type[ArtifactSource]) -> str:
+    kind = _type(source)
+    found = [each for each, kinds in OFFERED.items() if kind in kinds]
+    return _words(found) if found else "not checked" if kind == "" else "none is documented"
+
+
+def _words(words: list[str]) -> str:
+    return ", ".join(f"`{each}`" for each in words)
+
+
+def _rights(kind: str) -> Iterator[str]:
+    each = ARTIFACT_PERMISSIONS[kind]
+    yield from ("", "## Rights", "", f"Granted in {each.system.value}, to list versions and pull:")
+    yield from ("", *permissions_page.rights_table(each, ()), "")
+    page = f"../components/permissions.md#{kind.lower()}"
+    yield f"Options, hosts to reach, and what is not needed: [{kind}]({page})."
+    yield f"`python -m commands permissions {kind}` prints them to hand over."
+
+
+def _document(golden: Path) -> str:
+    """Return the one document that a golden file holds."""
+    leaves = yaml.safe_load(golden.read_text("utf-8"))
+    (text,) = [leaf["inputs"]["yaml"] for leaf in leaves if "yaml" in leaf["inputs"]]
+    return str(text)
