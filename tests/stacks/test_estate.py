@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 from components import OverrideType
 from components.connectors.component import TypedConnector
@@ -19,6 +21,7 @@ from stacks.secret_values import SECRETS
 from tests.support.recording import Run
 from tests.support.stacks import program
 
+SCHEMA = Path(__file__).resolve().parents[3] / "shared/reference/harness-schema/pipeline.json"
 NOT_USED = {"SalesforcePackage": "this library has no connector to Salesforce to fetch it with"}
 """Types of artifact source that the estate leaves out, and why."""
 
@@ -117,3 +120,26 @@ def test_every_secret_that_the_program_makes_is_used(done: Run) -> None:
     said = json.dumps([dict(each.inputs) for each in done.resources])
 
     assert [name for name in SECRETS if f'"org.{name}"' not in said] == []
+
+
+def test_harness_own_schema_takes_every_service_and_infrastructure(done: Run) -> None:
+    if not SCHEMA.exists():
+        pytest.skip("Harness's schema is not beside the project")
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    checked = [("ServiceDefinition", each) for each in definitions(done)] + [
+        ("InfrastructureDef", {"type": each["type"], "spec": each["spec"]})
+        for each in documents(done, "Infrastructure", "infrastructureDefinition")
+    ]
+    wrong = {
+        f"{each['type']}: {error.message}"
+        for name, each in checked
+        for error in Draft7Validator(
+            {
+                "$ref": f"#/definitions/pipeline/stages/cd/{name}",
+                "definitions": schema["definitions"],
+            }
+        ).iter_errors(each)
+    }
+
+    assert wrong == set()
+    assert len(checked) > 20
