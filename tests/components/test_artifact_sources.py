@@ -1,4 +1,4 @@
-"""Artifact sources: what is read comes back, what only warns, and which sources go where.
+"""Artifact sources: what is read comes back, what only warns, and what no text breaks.
 
 The tables in `mistakes_of_sources` show what is refused; golden files show all bytes.
 """
@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 import components as c
 from components._core.regexes import check_regex
 from components.services import document
-from components.services.artifacts import TYPED, TYPES
-from components.services.offered import EXCLUSIVE, FLAGS, LIMITS, OFFERED, WITH_SIDECARS
+from components.services.artifacts import TYPED
 from tests.components import sources
 from tests.components.cases_of_sources import SHOP, args
-from tests.components.mistakes_of_sources import NEXUS, changed
+from tests.components.mistakes_of_sources import changed
+from tests.components.yaml_mistakes_of_sources import NEXUS
 from tests.support.recording import run
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared/requirements/examples/artifact-sources"
@@ -33,8 +33,8 @@ MADE = [
 ]
 
 
-def warnings(source: c.Artifact, kind: c.DeploymentType = c.DeploymentType.SSH) -> list[str]:
-    made = c.ServiceArgs(scope=SHOP, deployment_type=kind, artifacts=[source])
+def warnings(source: c.Artifact) -> list[str]:
+    made = c.ServiceArgs(scope=SHOP, deployment_type=c.DeploymentType.SSH, artifacts=[source])
     found = made.check("x")
     assert not found.errors, str(found)
     return [each.message for each in found.warnings if each.code != "feature-flag"]
@@ -193,79 +193,6 @@ def test_a_pattern_is_read_as_java_reads_it(pattern: str, fault: str) -> None:
         assert problem.remedy
 
 
-# Sources and deployment types
-
-UNCHECKED = {"AzureFunction", "AWS_SAM", "AiAgent"}
-"""Deployment types of which it is not known which sources they are offered."""
-
-
-def test_every_deployment_type_has_its_sources_or_is_named_here() -> None:
-    assert {kind.value for kind in c.DeploymentType} - UNCHECKED <= set(OFFERED)
-    assert not UNCHECKED & set(OFFERED)
-    assert set(OFFERED) >= EXCLUSIVE
-    for table in (*OFFERED.values(), FLAGS, LIMITS):
-        assert set(table) <= set(TYPES)
-    assert not WITH_SIDECARS & EXCLUSIVE
-
-
-@pytest.mark.parametrize("kind", [each for each in c.DeploymentType if each in OFFERED])
-@pytest.mark.parametrize("name", sources.SMALLEST)
-def test_a_source_is_taken_where_it_is_offered(kind: c.DeploymentType, name: str) -> None:
-    source = sources.SMALLEST[name]()
-    given = c.ServiceArgs(scope=SHOP, deployment_type=kind, artifacts=[source]).check("x")
-    told = [each for each in given if each.code == "source-deployment"]
-    offered = name == "template" or source.source_type in OFFERED[kind]
-
-    assert bool(told) is not offered
-    for each in told:
-        assert each.severity == ("error" if kind in EXCLUSIVE else "warning")
-        assert each.remedy
-
-
-def test_bamboo_builds_are_not_offered_to_kubernetes() -> None:
-    (said,) = warnings(sources.SMALLEST["bamboo"](), c.DeploymentType.KUBERNETES)
-
-    assert said == "Harness offers no artifact source of type Bamboo to Kubernetes services"
-
-
-def test_sidecars_beside_what_deploys_none_are_told() -> None:
-    proxy = c.DockerRegistryArtifact(
-        identifier=c.Identifier("proxy"), connector_ref=sources.DOCKER, image_path="a/b", tag="1"
-    )
-
-    def told(kind: c.DeploymentType) -> list[str]:
-        made = c.ServiceArgs(scope=SHOP, deployment_type=kind, sidecars=[proxy])
-        return [each.code for each in made.check("x")]
-
-    assert told(c.DeploymentType.SSH) == ["sidecar-deployment"]
-    assert told(c.DeploymentType.KUBERNETES) == []
-
-
-def test_several_sources_and_sidecars_of_one_service() -> None:
-    made = c.ServiceArgs(
-        scope=SHOP,
-        artifacts=[
-            sources.SMALLEST["ecr"](),
-            c.CustomArtifact(identifier=c.Identifier("other"), version="1"),
-        ],
-        primary_artifact=c.Identifier("other"),
-        sidecars=[
-            c.DockerRegistryArtifact(
-                identifier=c.Identifier("proxy"),
-                connector_ref=sources.DOCKER,
-                image_path="envoyproxy/envoy",
-                tag="v1",
-            )
-        ],
-    )
-    assert not made.check("x")
-
-    found = document.service("x", made)["service"]["serviceDefinition"]["spec"]["artifacts"]
-    assert found["primary"]["primaryArtifactRef"] == "other"
-    assert [each["type"] for each in found["primary"]["sources"]] == ["Ecr", "CustomArtifact"]
-    assert [each["sidecar"]["identifier"] for each in found["sidecars"]] == ["proxy"]
-
-
 # Documents
 
 
@@ -356,103 +283,6 @@ def test_the_examples_of_the_documentation_have_no_mistake_but_the_known(file: P
         assert remedy in each.remedy
         line = file.read_text("utf-8").splitlines()[(each.place.line or 0) - 1]
         assert re.match(rf"\s+{key}:", line)
-
-
-# Mistakes that only a whole program shows
-
-
-def _folder(tmp_path: Path, **documents: str) -> str:
-    """Load documents into a project that the program makes; return what is told."""
-    for name, text in documents.items():
-        (tmp_path / f"{name}.yaml").write_text(text)
-
-    def body() -> None:
-        project = c.Project("shop", c.ProjectArgs(scope=c.Scope.org("acme")))
-        c.load_folder(tmp_path, project.scope)
-
-    done = run(body)
-    assert done.resources == []
-    return done.report
-
-
-GCS = """\
-service:
-  name: functions
-  identifier: functions
-  serviceDefinition:
-    type: GoogleCloudFunctions
-    spec:
-      artifacts:
-        primary:
-          primaryArtifactRef: <+input>
-          sources:
-            - identifier: web
-              type: GoogleCloudStorage
-              spec:
-                connectorRef: GCP_Connector
-                project: acme-shop
-                bucket: functions
-                artifactPath: web.zip
-"""
-GCP_CONNECTOR = """\
-connector:
-  name: GCS
-  identifier: GCS
-  type: Gcp
-  spec:
-    credential:
-      type: InheritFromDelegate
-    delegateSelectors: [eu]
-    executeOnDelegate: true
-"""
-HELM_CONNECTOR = """\
-connector:
-  name: nexus
-  identifier: nexus
-  type: HttpHelmRepo
-  spec:
-    helmRepoUrl: https://nexus.acme.example/repository/helm/
-    auth:
-      type: Anonymous
-"""
-NEXUS_CONNECTOR = """\
-connector:
-  name: nexus
-  identifier: nexus
-  type: Nexus
-  spec:
-    nexusServerUrl: https://nexus.acme.example
-    version: 3.x
-    auth:
-      type: Anonymous
-"""
-
-
-def test_a_source_of_a_connector_that_nobody_makes_is_told(tmp_path: Path) -> None:
-    report = _folder(tmp_path, service=GCS, connector=GCP_CONNECTOR)
-
-    assert "service.yaml:14:31" in report
-    assert "no connector with this identifier" in report
-    assert "allowed  GCS" in report
-
-
-def test_a_source_that_looks_in_the_account_for_a_connector_of_the_project_is_told(
-    tmp_path: Path,
-) -> None:
-    wrong = NEXUS.replace("org.nexus", "account.nexus")
-    report = _folder(tmp_path, service=wrong, connector=NEXUS_CONNECTOR)
-
-    assert "service.yaml:14:31" in report
-    assert 'write "nexus"' in report
-
-
-def test_a_source_of_nexus_by_a_connector_to_charts_is_told(tmp_path: Path) -> None:
-    wrong = NEXUS.replace("org.nexus", "nexus")
-    report = _folder(tmp_path, service=wrong, connector=HELM_CONNECTOR)
-
-    assert "service.yaml:14:31" in report
-    assert 'connector "nexus" is of type HttpHelmRepo' in report
-    assert "make a NexusConnector" in report
 
 
 # Anything where a text belongs

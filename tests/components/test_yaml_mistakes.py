@@ -12,9 +12,9 @@ import pytest
 
 import components as c
 from tests.components import (
-    mistakes_of_sources,
     yaml_mistakes_of_connectors,
     yaml_mistakes_of_deployments,
+    yaml_mistakes_of_sources,
 )
 from tests.components.makers import ID, ORG, SHOP, docker
 from tests.components.mistake import YamlMistake
@@ -142,7 +142,7 @@ YAML = [
 
 ALL = [
     *YAML,
-    *mistakes_of_sources.YAML,
+    *yaml_mistakes_of_sources.YAML,
     *yaml_mistakes_of_connectors.YAML,
     *yaml_mistakes_of_deployments.YAML,
 ]
