@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import components as c
+from components.services.artifacts import Artifact
 from tests.components import sources
 
 SHOP = c.Scope.project("acme", "shop")
@@ -20,7 +21,7 @@ TYPES = {
 """What services of a source are deployed to, where not over SSH."""
 
 
-def args(name: str, source: c.Artifact) -> c.ServiceArgs:
+def args(name: str, source: Artifact) -> c.ServiceArgs:
     """Return the arguments of a service with that source alone."""
     return c.ServiceArgs(
         scope=SHOP,

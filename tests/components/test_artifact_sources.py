@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import components as c
 from components._core.regexes import check_regex
 from components.services import document
-from components.services.artifacts import TYPED
+from components.services.artifacts import TYPED, Artifact
 from tests.components import sources
 from tests.components.cases_of_sources import SHOP, args
 from tests.components.mistakes_of_sources import changed
@@ -33,7 +33,7 @@ MADE = [
 ]
 
 
-def warnings(source: c.Artifact) -> list[str]:
+def warnings(source: Artifact) -> list[str]:
     made = c.ServiceArgs(scope=SHOP, deployment_type=c.DeploymentType.SSH, artifacts=[source])
     found = made.check("x")
     assert not found.errors, str(found)
