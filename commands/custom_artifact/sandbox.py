@@ -12,7 +12,6 @@ own (`setsid`) is not killed.
 """
 
 import os
-import resource
 import selectors
 import shutil
 import signal
@@ -44,6 +43,9 @@ _GRACE = 2.0
 _POLL = 0.05
 """Seconds between two looks at whether the script has ended."""
 _UNSHARE = ("unshare", "--user", "--map-current-user", "--net")
+_BASH = ("bash", "--noprofile", "--norc")
+_LIMITED = f'ulimit -c 0 && ulimit -f {MOST_FILE // 1024} && exec {" ".join(_BASH)} "$0"'
+"""What sets the limits: the shell itself, since code between fork and exec is not safe here."""
 
 
 @dataclass
@@ -96,7 +98,7 @@ def run(
         file, result = folder / "script.sh", folder / f"harness-{uuid.uuid4()}.out"
         file.write_bytes(script.encode("utf-8", "surrogateescape"))
         environment = {**_few(), **inputs, "HOME": str(home), RESULT: str(result)}
-        words = [*(() if network else _UNSHARE), "bash", "--noprofile", "--norc", str(file)]
+        words = [*(() if network else _UNSHARE), *_BASH, "-c", _LIMITED, str(file)]
         process = subprocess.Popen(
             words,
             cwd=home,
@@ -105,7 +107,6 @@ def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            preexec_fn=_limit,  # noqa: PLW1509  # one thread alone is running here
         )
         with process:
             try:
@@ -121,11 +122,6 @@ def run(
 
 def _few() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_FILE, MOST_FILE))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 @contextmanager
