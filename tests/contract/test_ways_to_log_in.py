@@ -1,0 +1,66 @@
+"""A connector with several ways to log in has an example of every way, on its page, and it runs.
+
+What each way sends is the matter of golden files; here it is that no way is left out.
+"""
+
+from __future__ import annotations
+
+import runpy
+from typing import Any
+
+import pytest
+
+from components._core.component import HarnessComponent
+from components._core.ways import way_of
+from components.connectors.args import ConnectorArgs
+from docs import generate
+from docs.parts import all_components, snake
+from tests.support.recording import run
+
+
+def ways(component: type[HarnessComponent]) -> list[tuple[str, Any]]:
+    """Return the fields of a connector that have several forms, each with each form."""
+    found = component.ARGS.WAYS.items() if issubclass(component.ARGS, ConnectorArgs) else ()
+    return [(name, way) for name, each in found if len(each) > 1 for way in each]
+
+
+SEVERAL = [component for component in all_components() if ways(component)]
+
+
+@pytest.mark.parametrize("component", SEVERAL, ids=lambda each: each.__name__)
+def test_the_full_example_logs_in_in_every_way(
+    component: type[HarnessComponent], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Any] = []
+    original = HarnessComponent.__init__
+
+    def keep(self: Any, name: str, args: Any, opts: Any = None) -> None:
+        made.append(args)
+        original(self, name, args, opts)
+
+    monkeypatch.setattr(HarnessComponent, "__init__", keep)
+    file = generate.EXAMPLES / f"{snake(component.__name__)}_full.py"
+
+    done = run(lambda: runpy.run_path(str(file)))
+
+    assert done.error is None, done.report
+    assert done.logged == []
+    forms = component.ARGS.WAYS
+    shown = [(name, way_of(forms[name], getattr(args, name))) for args in made for name in forms]
+    assert [each for each in ways(component) if each not in shown] == []
+    assert {type(args) for args in made} == {component.ARGS}
+
+
+def test_no_other_component_has_such_an_example() -> None:
+    wanted = {f"{snake(component.__name__)}_full" for component in SEVERAL}
+
+    assert len(wanted) >= 20
+    assert {file.stem for file in generate.EXAMPLES.glob("*_full.py")} == wanted
+
+
+@pytest.mark.parametrize("component", SEVERAL, ids=lambda each: each.__name__)
+def test_the_page_shows_it(component: type[HarnessComponent]) -> None:
+    page = generate.page(component)
+    text = (generate.EXAMPLES / f"{snake(component.__name__)}_full.py").read_text("utf-8")
+
+    assert f"## Every way to log in\n\n```python\n{text.strip()}\n```" in page
