@@ -72,9 +72,13 @@ def values(cls: type[Piece], reader: Reader) -> dict[str, Any]:
 
 
 def _check_words(cls: type[Piece], reader: Reader) -> None:
-    for path in cls.WORDS:
+    for path, word in cls.WORDS.items():
         above, _, key = path.rpartition(".")
-        at(reader, above).take(key)
+        home = at(reader, above)
+        given = home.text(key)
+        # The type has told the class, or its reader has said that it does not.
+        if given is not None and path != "type" and given != word:
+            home.unknown(key, given, [word])
 
 
 def _values(cls: type[Piece], reader: Reader, paths: Mapping[str, str]) -> dict[str, Any]:

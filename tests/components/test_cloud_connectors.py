@@ -304,6 +304,14 @@ def test_delegates_told_at_the_credential_alone_are_taken() -> None:
             )
         ),
         (
+            c.AzureArtifactsConnectorArgs,
+            lines(4, "azureArtifactsUrl: https://dev.azure.com/acme", "auth:", "  spec:")
+            + lines(8, "type: Password", "spec:", "  tokenRef: account.key"),
+            9,
+            "type is unknown to Harness",
+            "use one of Harness's own words",
+        ),
+        (
             c.AzureConnectorArgs,
             lines(4, "credential:", "  typ: OidcAuthentication"),
             7,
