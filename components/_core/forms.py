@@ -79,6 +79,8 @@ def _check_words(cls: type[Piece], reader: Reader) -> None:
         # The type has told the class, or its reader has said that it does not.
         if given is not None and path != "type" and given != word:
             home.unknown(key, given, [word])
+    if cls.BELOW and not any(_fields(cls)):
+        at(reader, cls.BELOW)  # it may stand there, empty
 
 
 def _values(cls: type[Piece], reader: Reader, paths: Mapping[str, str]) -> dict[str, Any]:

@@ -153,9 +153,9 @@ class InfrastructureArgs(EntityArgs):
 
     def check_piece(self, problems: Problems) -> None:
         """Report an infrastructure that services of the deployment type do not run on."""
-        kind, allowed = self.infrastructure.kind(), DEPLOYED_TO[self.deployment_type]
+        kind, allowed = self.infrastructure.kind(), DEPLOYED_TO.get(self.deployment_type, ())
         fitting = [each.value for each, kinds in DEPLOYED_TO.items() if kind in kinds]
-        if fitting and kind not in allowed:
+        if fitting and allowed and kind not in allowed:
             problems.add(
                 "infrastructure-type",
                 f"an infrastructure of type {kind} does not fit the deployment type",

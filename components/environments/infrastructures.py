@@ -230,5 +230,8 @@ DEPLOYED_TO: Mapping[DeploymentType, tuple[str, ...]] = {
         DeploymentType.WINRM: _HOSTS[:-1],
     }.get(kind, (kind.value,))
     for kind in DeploymentType
+    if kind is not DeploymentType.AI_AGENT
 }
-"""The types of infrastructure that each deployment type is deployed to, as the UI offers them."""
+"""The types of infrastructure that each deployment type is deployed to, as the UI offers them.
+
+Those of an AiAgent are not known."""

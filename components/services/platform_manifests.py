@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from components._core.problems import Problems
 from components._core.values import Expression
@@ -83,6 +83,12 @@ class TasManifest(StoredManifest):
 
     WORDS: ClassVar[Words] = {"type": "TasManifest"}
     IN_STORE = ("vars_paths", "auto_scaler_path")
+
+    @classmethod
+    def settle(cls, found: dict[str, Any]) -> None:
+        """Leave out the version that a document does not have."""
+        super().settle(found)
+        found.setdefault("cf_cli_version", None)
 
     def check_piece(self, problems: Problems) -> None:
         """Report several files of the App Autoscaler, of which Tanzu takes one."""

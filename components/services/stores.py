@@ -24,6 +24,13 @@ class GitStoreType(StrEnum):
     AZURE_REPO = "AzureRepo"
 
 
+class GitFetchType(StrEnum):
+    """What is fetched of a repository."""
+
+    BRANCH = "Branch"
+    COMMIT = "Commit"
+
+
 GIT_CONNECTORS: Mapping[GitStoreType, ConnectorType] = {
     GitStoreType.GITHUB: ConnectorType.GITHUB,
     GitStoreType.GIT: ConnectorType.GIT,
@@ -67,13 +74,20 @@ class _Repository(Piece):
     """Branch to take the newest commit of. Exactly one of `branch` and `commit_id` is needed."""
     commit_id: str | Expression | None = None
     """Commit or tag to take; absent: the newest commit of `branch`."""
+    git_fetch_type: GitFetchType | None = None
+    """Which of the two is meant; absent: the one that is given."""
 
     BELOW = "spec"
 
+    @classmethod
+    def settle(cls, found: dict[str, Any]) -> None:
+        """Leave out what follows from the rest."""
+        if found.get("git_fetch_type") is _fetched(found.get("commit_id")):
+            del found["git_fetch_type"]
+
     def words(self) -> Mapping[str, str]:
         """Return the words of the class, and whether a branch or a commit is fetched."""
-        fetched = "Branch" if self.commit_id is None else "Commit"
-        return {**self.WORDS, "spec.gitFetchType": fetched}
+        return {**self.WORDS, "spec.gitFetchType": _fetched(self.commit_id).value}
 
     def check_piece(self, problems: Problems) -> None:
         """Report a store without paths or with two kinds of them, or with a branch and a commit."""
@@ -95,6 +109,21 @@ class _Repository(Piece):
                 self.where("branch" if self.branch is not None else ""),
                 remedy='give branch="main" for its newest commit, or the commit',
             )
+        elif self.git_fetch_type not in (None, _fetched(self.commit_id)):
+            given = "branch" if self.commit_id is None else "commit_id"
+            problems.add(
+                "fetch-type",
+                f"git_fetch_type does not fit {given}, which is given",
+                self.where("git_fetch_type"),
+                given=self.git_fetch_type,
+                allowed=_fetched(self.commit_id).value,
+                remedy=f"set it to {_fetched(self.commit_id).value}, or give the other of branch "
+                "and commit_id",
+            )
+
+
+def _fetched(commit: str | None) -> GitFetchType:
+    return GitFetchType.BRANCH if commit is None else GitFetchType.COMMIT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +142,6 @@ class GitStore(_Repository):
     }
     KEYS: ClassVar[Mapping[str, str]] = {"store_type": "type"}
     KINDS: ClassVar[tuple[str, ...]] = tuple(GIT_CONNECTORS)
-    WORDS: ClassVar[Mapping[str, str]] = {"spec.gitFetchType": "Branch"}
 
     def words(self) -> Mapping[str, str]:
         """Return the words that depend on the connector and on what is fetched."""
@@ -140,7 +168,7 @@ class HarnessCodeStore(_Repository):
     repo_name: str | Expression
     """Repository in Harness Code."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "HarnessCode", "spec.gitFetchType": "Branch"}
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "HarnessCode"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,7 +100,7 @@ def test_what_is_needed_is_taken() -> None:
         assert set(needed) <= set(MANIFESTS[kind])
     known = {word for each in get_args(Manifest) for word in (*each.kinds(), *each.OTHERS)}
     assert {word for kinds in MANIFESTS.values() for word in kinds} <= known
-    assert set(DEPLOYED_TO) == set(TYPE)
+    assert set(TYPE) - set(DEPLOYED_TO) == {TYPE.AI_AGENT}
 
 
 def told(*manifests: Any, kind: c.DeploymentType = TYPE.KUBERNETES) -> dict[str, c.Problem]:
@@ -171,6 +171,26 @@ def test_an_older_flag_of_an_infrastructure_is_moved_to_where_it_belongs() -> No
 
     assert body["allowSimultaneousDeployments"] is True
     assert "allowSimultaneousDeployments" not in body["spec"]
+
+
+def test_a_filter_of_every_host_may_have_an_empty_part() -> None:
+    text = HOSTS.replace("HostNames\n      spec:\n        value: [10.0.0.1]", "All\n      spec: {}")
+    problems = c.Problems()
+    args = c.InfrastructureArgs.from_yaml(text, SHOP, problems)
+
+    assert not problems, str(problems)
+    assert isinstance(args.infrastructure, c.Pdc)
+    assert args.infrastructure.host_filter == c.AllHosts()
+
+
+def test_a_version_that_a_document_does_not_have_is_not_added() -> None:
+    text = ECR.replace("Kubernetes", "TAS").replace("K8sManifest", "TasManifest")
+    args = c.ServiceArgs.from_yaml(text.replace("valuesPaths", "varsPaths"), SHOP)
+
+    assert "cfCliVersion" not in document.yaml("x", args)
+    assert "cfCliVersion: V7" in document.yaml(
+        "x", c.ServiceArgs(scope=SHOP, manifests=[manifest(c.TasManifest, "m")])
+    )
 
 
 def test_a_config_file_of_overrides_replaces_the_service_s_and_says_where_it_is() -> None:

@@ -138,6 +138,16 @@ YAML = [
         "a deployment of type ECS takes no manifest of type K8sManifest",
         "set deployment_type to Kubernetes",
     ),
+    YamlMistake(
+        "fetch-type",
+        HELM,
+        "type: Http\n                spec:",
+        "type: Github\n                spec:\n                  folderPath: /chart\n"
+        "                  branch: main\n                  gitFetchType: Commit",
+        16,
+        "git_fetch_type does not fit branch, which is given",
+        "set it to Branch",
+    ),
     YamlMistake("filter", HOSTS, "HostNames", "HostName", 10, "type of hostFilter", "HostNames"),
     YamlMistake(
         "credentials", HOSTS, "credentialsRef", "credentialRef", 7, "unknown here", "credentialsRef"
