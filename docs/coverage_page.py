@@ -151,26 +151,33 @@ def _shown(names: Sequence[str]) -> str:
 
 def _connectors() -> Iterator[str]:
     yield from ("", "## Connectors", "")
-    yield "The resource is the official provider's, or this project's own. A row is in"
-    yield "`provider/harness`; transcripts of the official plugin are in `tests/transcripts`."
-    yield from ("", "| type | component | resource | row | transcripts | golden case |")
+    yield "A connector is made by the official provider or by this project's own, `harness-native`."
+    yield "Where the official plugin cannot be had, `provider/harness` stands in for it: a row for"
+    yield "each resource, held to transcripts of that plugin in `tests/transcripts/recorded`."
+    yield from (
+        "",
+        "| type | component | made by | official resource with a row | transcripts | golden case |",
+    )
     yield "|---|---|---|---|---|---|"
     made = {each.ARGS.TYPE: each for each in all_components() if hasattr(each.ARGS, "TYPE")}
-    rows = {row.urn_type.rpartition("/")[2].partition(":")[0]: row for row in ROWS}
     for kind in ConnectorType:
-        component, folders = made.get(kind), recorded().get(kind.value, [])
-        official = [rows[folder] for folder in folders if folder in rows]
-        leaf = getattr(component, "LEAF", Connector)
-        resource = official[0].urn_type if official else "harness-native:index:Connector"
-        name = "RawConnector" if component is None else component.__name__
-        cases = golden().cases("connector", kind.value)
-        if leaf is not Connector:
-            cases = golden().cases("resource", leaf.__name__)
-        yield (
-            f"| `{kind.value}` | [{name}](components/{snake(name)}.md) "
-            f"| `{resource}` | {'yes' if official else 'no'} "
-            f"| {', '.join(folders) or 'no'} | {_shown(cases)} |"
-        )
+        yield _connector(kind, made.get(kind))
+
+
+def _connector(kind: ConnectorType, component: type[Any] | None) -> str:
+    rows = {row.urn_type.rpartition("/")[2].partition(":")[0]: row.urn_type for row in ROWS}
+    folders = recorded().get(kind.value, [])
+    official = ", ".join(f"`{rows[folder]}`" for folder in folders if folder in rows)
+    leaf = getattr(component, "LEAF", Connector)
+    name = "RawConnector" if component is None else component.__name__
+    cases = golden().cases("connector", kind.value)
+    if leaf is not Connector:
+        cases = golden().cases("resource", leaf.__name__)
+    return (
+        f"| `{kind.value}` | [{name}](components/{snake(name)}.md) "
+        f"| {'harness-native' if leaf is Connector else 'harness'} | {official or '–'} "
+        f"| {', '.join(folders) or '–'} | {_shown(cases)} |"
+    )
 
 
 def _deployments() -> Iterator[str]:

@@ -14,7 +14,9 @@ from components import (
 )
 
 role = "arn:aws:iam::123456789012:role/harness"
-ways = {
+AwsLogin = AwsAccessKey | AwsIrsa | AwsDelegate | AwsOidc
+AwsBackoff = AwsFixedDelayBackoff | AwsEqualJitterBackoff | AwsFullJitterBackoff
+ways: dict[str, tuple[AwsLogin, AwsBackoff | None]] = {
     "aws_key": (
         AwsAccessKey(
             access_key_ref=SecretRef.existing("account.aws_key_id"),

@@ -10,7 +10,7 @@ from components import (
 )
 
 role = "arn:aws:iam::123456789012:role/harness"
-ways = {
+ways: dict[str, AwsAccessKey | AwsDelegate | AwsAssumeRole | AwsOidc] = {
     "kms_key": AwsAccessKey(
         access_key_ref=SecretRef.existing("account.aws_key_id"),
         secret_key_ref=SecretRef.existing("account.aws_key"),

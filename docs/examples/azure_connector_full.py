@@ -12,7 +12,14 @@ from components import (
 
 app = "0f8fad5b-d9cb-469f-a165-70867728950e"
 tenant = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
-ways = {
+AzureLogin = (
+    AzureSecret
+    | AzureCertificate
+    | AzureSystemAssignedIdentity
+    | AzureUserAssignedIdentity
+    | AzureOidc
+)
+ways: dict[str, AzureLogin] = {
     "azure_secret": AzureSecret(
         application_id=app, tenant_id=tenant, secret_ref=SecretRef.existing("account.azure_secret")
     ),

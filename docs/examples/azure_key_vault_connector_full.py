@@ -8,7 +8,7 @@ from components import (
     SecretRef,
 )
 
-ways = {
+ways: dict[str, AzureSecret | AzureSystemAssignedIdentity | AzureUserAssignedIdentity] = {
     "keys_secret": AzureSecret(
         application_id="0f8fad5b-d9cb-469f-a165-70867728950e",
         tenant_id="7c9e6679-7425-40de-944b-e07fc1f90ae7",

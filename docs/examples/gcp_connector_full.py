@@ -8,7 +8,7 @@ from components import (
     SecretRef,
 )
 
-ways = {
+ways: dict[str, GcpKey | GcpDelegate | GcpOidc] = {
     "google_key": GcpKey(secret_key_ref=SecretRef.existing("account.google_key")),
     "google_delegate": GcpDelegate(),
     "google_oidc": GcpOidc(

@@ -1,6 +1,6 @@
 from components import GcpKey, GcpKmsConnector, GcpKmsConnectorArgs, GcpOidc, Scope, SecretRef
 
-ways = {
+ways: dict[str, GcpKey | GcpOidc] = {
     "kms_key": GcpKey(secret_key_ref=SecretRef.existing("account.google_key")),
     "kms_oidc": GcpOidc(
         workload_pool_id="harness",

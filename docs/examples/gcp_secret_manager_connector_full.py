@@ -8,7 +8,7 @@ from components import (
     SecretRef,
 )
 
-ways = {
+ways: dict[str, GcpKey | GcpDelegate | GcpOidc] = {
     "secrets_key": GcpKey(secret_key_ref=SecretRef.existing("account.google_key")),
     "secrets_delegate": GcpDelegate(),
     "secrets_oidc": GcpOidc(

@@ -17,7 +17,7 @@ app = GithubApp(
     installation_id="7654321",
     private_key_ref=SecretRef.existing("account.github_app_key"),
 )
-ways = {
+ways: dict[str, tuple[UsernameToken | GithubApp | GitAnonymous, ApiToken | GithubApp | None]] = {
     "github": (UsernameToken(username="acme-bot", token_ref=token), ApiToken(token_ref=token)),
     "github_app": (app, app),
     "github_anonymous": (GitAnonymous(), None),

@@ -11,7 +11,7 @@ from components import (
 )
 
 token = SecretRef.existing("account.gitlab_token")
-ways = {
+ways: dict[str, UsernameToken | UsernamePassword] = {
     "gitlab": UsernameToken(username="acme-bot", token_ref=token),
     "gitlab_password": UsernamePassword(
         username="acme-bot", password_ref=SecretRef.existing("account.gitlab_password")

@@ -11,7 +11,8 @@ from components import (
     VaultToken,
 )
 
-ways = {
+VaultLogin = VaultToken | VaultAppRole | VaultAgent | VaultAwsIam | VaultKubernetes | VaultJwt
+ways: dict[str, VaultLogin] = {
     "vault_token": VaultToken(auth_token_ref=SecretRef.existing("account.vault_token")),
     "vault_app_role": VaultAppRole(
         app_role_id="harness", secret_id_ref=SecretRef.existing("account.vault_secret_id")

@@ -22,6 +22,17 @@ every_source = pytest.mark.parametrize(
 )
 
 
+def test_the_page_says_by_what_a_connector_is_made() -> None:
+    lines = {line.split("`")[1]: line for line in coverage_page.page().splitlines() if "`" in line}
+
+    assert "| harness | `harness:platform/dockerConnector:" in lines["DockerRegistry"]
+    assert "| harness-native | `harness:platform/datadogConnector:" in lines["Datadog"]
+    assert (
+        "[BambooConnector](components/bamboo_connector.md) | harness-native | – | –"
+        in (lines["Bamboo"])
+    )
+
+
 @every_source
 def test_every_argument_of_a_source_is_shown_by_a_golden_case(source: type[ArtifactSource]) -> None:
     for row in source_fields(source):
