@@ -10,7 +10,7 @@ from typing import get_args
 
 import yaml
 
-from components import ARTIFACT_PERMISSIONS, SHA_SOURCES, ConnectorType
+from components import ARTIFACT_PERMISSIONS, SHA_SOURCES, ConnectorType, CustomArtifact
 from components.services.artifacts import TYPES, Artifact, RawArtifact
 from components.services.offered import FLAGS, LIMITS, OFFERED, WITH_SIDECARS
 from components.services.sources import ArtifactSource
@@ -30,6 +30,11 @@ CONNECTORS = {
     if hasattr(component.ARGS, "TYPE")
 }
 """The component of each type of connector that has one."""
+
+GUIDES: dict[type[ArtifactSource], str] = {
+    CustomArtifact: "[custom artifact scripts, run here](../components/custom_artifacts.md)",
+}
+"""Pages written by hand that are about one source."""
 
 _INDEX = """\
 # Artifact sources
@@ -124,14 +129,16 @@ def _facts(source: type[ArtifactSource]) -> Iterator[str]:
         yield f"| limit | {LIMITS[kind]} |"
     if kind in FLAGS:
         yield f"| feature flag | `{FLAGS[kind]}` |"
+    if source in GUIDES:
+        yield f"| guide | {GUIDES[source]} |"
     for other, remedy in source.REMEDIES.items():
-        yield f"| with a {other.value} connector | {remedy} |"
+        yield f"| with a connector of type `{other.value}` | {remedy} |"
 
 
 def _expressions(kind: str) -> str:
     guide = "[expressions](../components/private_registries.md)"
     if kind not in SHA_SOURCES:
-        return f"none: `sha`, `sha_v2` and `label(...)` of its {guide} are empty"
+        return f"none: its {guide} have no `sha`, `sha_v2` or `label(...)`"
     return f"`sha`, `sha_v2` and `label(...)` of the {guide} of its images"
 
 
