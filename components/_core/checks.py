@@ -1,12 +1,18 @@
 """Checks that several kinds of arguments share."""
 
 import re
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from components._core.args import Piece
 from components._core.problems import Place, Problems
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def is_fixed(text: object) -> TypeGuard[str]:
+    """Return whether a field holds a text that can be looked at before a pipeline runs."""
+    return isinstance(text, str) and "<+" not in text
 
 
 def check_one_of(piece: Piece, problems: Problems, *names: str, needed: bool = True) -> None:

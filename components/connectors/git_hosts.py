@@ -188,8 +188,8 @@ class GithubConnectorArgs(GitHostArgs):
     """How to log in."""
     api: ApiToken | GithubApp | None = None
     """How to use GitHub's API, which packages and pull requests need; absent: not at all."""
-    execute_on_delegate: bool = False
-    """Whether a delegate, rather than Harness itself, talks to GitHub; absent: no."""
+    execute_on_delegate: bool = True
+    """Whether a delegate, rather than Harness itself, talks to GitHub; absent: yes."""
     force_delete: bool = False
     """Whether it is deleted even while entities use it; absent: no."""
 
@@ -223,8 +223,8 @@ class GitlabConnectorArgs(GitHostArgs):
     """How to log in."""
     api: ApiToken | None = None
     """How to use GitLab's API, which pull requests need; absent: not at all."""
-    execute_on_delegate: bool = False
-    """Whether a delegate, rather than Harness itself, talks to GitLab; absent: no."""
+    execute_on_delegate: bool = True
+    """Whether a delegate, rather than Harness itself, talks to GitLab; absent: yes."""
 
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
         "credentials": (
@@ -277,8 +277,8 @@ class AzureRepoConnectorArgs(GitHostArgs):
     """How to log in."""
     api: ApiToken | None = None
     """How to use the API of Azure DevOps, which pull requests need; absent: not at all."""
-    execute_on_delegate: bool = False
-    """Whether a delegate, rather than Harness itself, talks to Azure DevOps; absent: no."""
+    execute_on_delegate: bool = True
+    """Whether a delegate, rather than Harness itself, talks to Azure DevOps; absent: yes."""
 
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
         "credentials": (_http(UsernameToken, "UsernameToken", assumed=True), _SSH),
@@ -295,8 +295,8 @@ class GitConnectorArgs(GitHostArgs):
     """Whether `url` is an account's or a repository's."""
     credentials: UsernamePassword | SshKey
     """How to log in."""
-    execute_on_delegate: bool = False
-    """Whether a delegate, rather than Harness itself, talks to the host; absent: no."""
+    execute_on_delegate: bool = True
+    """Whether a delegate, rather than Harness itself, talks to the host; absent: yes."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "connection_type": "spec.connectionType",

@@ -46,8 +46,8 @@ class DockerConnectorArgs(RepositoryArgs):
     """Kind of registry; absent: Docker Hub."""
     credentials: UsernamePassword | None = None
     """Who to log in as; absent: anonymous."""
-    execute_on_delegate: bool = False
-    """Whether a delegate, rather than Harness itself, talks to the registry; absent: no."""
+    execute_on_delegate: bool = True
+    """Whether a delegate, rather than Harness itself, talks to the registry; absent: yes."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "url": "spec.dockerRegistryUrl",
@@ -168,8 +168,8 @@ class ArtifactoryConnectorArgs(RepositoryArgs):
 
     credentials: UsernamePassword | None = None
     """Who to log in as; absent: anonymous."""
-    execute_on_delegate: bool = False
-    """Whether a delegate, rather than Harness itself, talks to the server; absent: no."""
+    execute_on_delegate: bool = True
+    """Whether a delegate, rather than Harness itself, talks to the server; absent: yes."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "url": "spec.artifactoryServerUrl",

@@ -7,6 +7,7 @@ warning.
 import re
 
 from components._core.args import Piece
+from components._core.checks import is_fixed
 from components._core.fits import taken
 from components._core.problems import Problems, did_you_mean
 from components.connectors.args import ConnectorArgs
@@ -49,7 +50,7 @@ def check_on_delegate(args: ConnectorArgs, problems: Problems, why: str) -> None
 def check_role_arn(piece: Piece, problems: Problems, name: str) -> None:
     """Report a text that is not the ARN of a role."""
     text = getattr(piece, name)
-    if not _is_fixed(text) or _ROLE.fullmatch(text):
+    if not is_fixed(text) or _ROLE.fullmatch(text):
         return
     problems.add(
         "arn",
@@ -64,7 +65,7 @@ def check_role_arn(piece: Piece, problems: Problems, name: str) -> None:
 def check_kms_arn(piece: Piece, problems: Problems, name: str, region: str) -> None:
     """Report a text that is not the ARN of a key; warn of one that is in another region."""
     text = getattr(piece, name)
-    if not _is_fixed(text):
+    if not is_fixed(text):
         return
     found = _KMS_KEY.fullmatch(text)
     if found is None:
@@ -87,21 +88,21 @@ def check_kms_arn(piece: Piece, problems: Problems, name: str, region: str) -> N
         )
 
 
-def check_aws_region(piece: Piece, problems: Problems, name: str) -> None:
+def check_aws_region(piece: Piece, problems: Problems, name: str = "region") -> None:
     """Report a text that is not the name of a region of AWS."""
     text = getattr(piece, name)
-    if not _is_fixed(text) or _AWS_REGION.fullmatch(text):
+    if not is_fixed(text) or _AWS_REGION.fullmatch(text):
         return
-    zone = text[:-1] if _AWS_REGION.fullmatch(text[:-1]) and text[-1:].isalpha() else ""
+    zone = _AWS_REGION.fullmatch(text[:-1]) and text[-1:].isalpha()
     problems.add(
-        "region",
+        "aws-region",
         f"{name} is not a region of AWS",
         piece.where(name),
         given=text,
-        allowed="a name such as eu-central-1",
-        remedy=f"{text} is an availability zone: use {zone}"
+        allowed="a region by its code, such as eu-central-1",
+        remedy=f'use "{text[:-1]}"; with a letter it is a zone of the region'
         if zone
-        else "use the region's name, as in the address of its console",
+        else "take the code from the address of the AWS console",
     )
 
 
@@ -109,7 +110,7 @@ def check_uuids(piece: Piece, problems: Problems, *names: str) -> None:
     """Warn of the fields `names` that are not ids of Azure."""
     for name in names:
         text = getattr(piece, name)
-        if _is_fixed(text) and not _UUID.fullmatch(text):
+        if is_fixed(text) and not _UUID.fullmatch(text):
             problems.warn(
                 "uuid",
                 f"{name} is not an id of Azure",
@@ -123,7 +124,7 @@ def check_uuids(piece: Piece, problems: Problems, *names: str) -> None:
 def check_account(piece: Piece, problems: Problems, name: str) -> None:
     """Report a text that is not the e-mail address of a service account."""
     text = getattr(piece, name)
-    if _is_fixed(text) and not _ACCOUNT.fullmatch(text):
+    if is_fixed(text) and not _ACCOUNT.fullmatch(text):
         problems.add(
             "service-account",
             f"{name} is not the e-mail address of a service account",
@@ -166,7 +167,7 @@ def check_between(piece: Piece, problems: Problems, name: str, least: int, most:
 def check_words(piece: Piece, problems: Problems, name: str, known: tuple[str, ...]) -> None:
     """Warn of items of the list `name` that are none of `known`."""
     for item in getattr(piece, name):
-        if _is_fixed(item) and item not in known:
+        if is_fixed(item) and item not in known:
             problems.warn(
                 "unknown-value",
                 f"{name} holds what is unknown to Harness",
@@ -175,10 +176,6 @@ def check_words(piece: Piece, problems: Problems, name: str, known: tuple[str, .
                 allowed=", ".join(known),
                 remedy=did_you_mean(item, known) or "use one of Harness's own words",
             )
-
-
-def _is_fixed(text: str | None) -> bool:
-    return text is not None and "<+" not in text
 
 
 def check_filled(piece: Piece, problems: Problems) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, get_args
 
 from components._core import forms
+from components._core.checks import is_fixed
 from components._core.problems import Problems
 from components._core.reader import Reader
 from components._core.refs import TemplateRef
@@ -35,7 +36,7 @@ from components.services.package_sources import (
     Nexus2Artifact,
     Nexus3Artifact,
 )
-from components.services.sources import ArtifactSource, is_fixed
+from components.services.sources import ArtifactSource
 
 _LABEL = re.compile(r"[0-9a-zA-Z][^\s/&]{0,63}")
 """Harness's own schema, for the versions of templates."""

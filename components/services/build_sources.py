@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from components._core.args import Piece
-from components._core.checks import check_list
+from components._core.checks import check_list, is_fixed
 from components._core.problems import Problems
 from components._core.reader import Reader
 from components._core.reading import read_variable
@@ -21,7 +21,6 @@ from components.services.sources import (
     Connectors,
     check_present,
     check_quoted,
-    is_fixed,
 )
 
 RESULT_PATH = "HARNESS_ARTIFACT_RESULT_PATH"

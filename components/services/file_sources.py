@@ -6,18 +6,17 @@ from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import Piece
-from components._core.checks import check_one_of
+from components._core.checks import check_one_of, is_fixed
 from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef, SecretRef
 from components._core.regexes import check_regex
 from components._core.values import ConnectorType, Expression
+from components.connectors.shapes import check_aws_region
 from components.services.sources import (
     ArtifactSource,
     Connectors,
     Versioned,
-    check_aws_region,
     check_present,
-    is_fixed,
 )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from components._core.checks import is_fixed
 from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef, RegistryRef
 from components._core.values import ConnectorType, Expression
 from components._core.ways import Way
+from components.connectors.shapes import check_aws_region
 from components.services.sources import (
     ArtifactSource,
     Connectors,
@@ -17,10 +19,8 @@ from components.services.sources import (
     Remedies,
     TaggedImage,
     Versioned,
-    check_aws_region,
     check_image_path,
     check_present,
-    is_fixed,
 )
 
 _GCR_HOST = re.compile(r"(?:[a-z0-9-]+\.)?gcr\.io")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import Piece
-from components._core.checks import check_one_of
+from components._core.checks import check_one_of, is_fixed
 from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef
 from components._core.values import ConnectorType, Expression
@@ -21,7 +21,6 @@ from components.services.sources import (
     Versioned,
     check_image_path,
     check_present,
-    is_fixed,
 )
 
 _HIGHEST_PORT = 65535

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from components._core.args import Piece
+from components._core.checks import is_fixed
 from components._core.identifiers import check_identifier, check_name
 from components._core.problems import Problems, shorten
 from components._core.regexes import check_regex
@@ -13,7 +14,6 @@ from components._core.values import ConnectorType, Expression, Identifier
 from components._core.yaml_nodes import ScalarNode
 
 _DIGEST = re.compile(r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}")
-_AWS_REGION = re.compile(r"[a-z]{2}(?:-[a-z]+)+-\d{1,2}")
 _HOST = re.compile(r"[^/]*[.:][^/]*|localhost")
 
 Connectors = Mapping[str, tuple[ConnectorType, ...]]
@@ -116,11 +116,6 @@ def check_version(piece: Piece, problems: Problems, fixed: str, regex: str) -> N
     check_regex(piece, problems, regex)
 
 
-def is_fixed(text: Any) -> bool:
-    """Return whether a field holds a text that can be looked at before a pipeline runs."""
-    return isinstance(text, str) and "<+" not in text
-
-
 def check_present(piece: Piece, problems: Problems, name: str, example: str) -> None:
     """Report a needed text that is empty."""
     value = getattr(piece, name)
@@ -189,24 +184,6 @@ def _check_registry(piece: Piece, problems: Problems, name: str, path: str) -> N
         given=path,
         allowed="an image without registry and tag",
         remedy=f'use "{shorten(inner)}"',
-    )
-
-
-def check_aws_region(piece: Piece, problems: Problems, name: str = "region") -> None:
-    """Report a region of AWS that cannot be one."""
-    region = getattr(piece, name)
-    if not is_fixed(region) or _AWS_REGION.fullmatch(region):
-        return
-    zone = _AWS_REGION.fullmatch(region[:-1])
-    problems.add(
-        "aws-region",
-        f"{name} is not a region of AWS",
-        piece.where(name),
-        given=region,
-        allowed="a region by its code, such as eu-central-1",
-        remedy=f'use "{region[:-1]}"; with a letter it is a zone of the region'
-        if zone
-        else "take the code from the address of the AWS console",
     )
 
 

@@ -294,14 +294,14 @@ MISTAKES = [
         "arn_plaintext is not the ARN of a key",
         "copy the ARN",
     ),
-    Mistake("region", lambda: aws(region="Frankfurt"), "region is not a region of AWS", "name"),
-    Mistake("zone", lambda: aws(region="eu-central-1a"), "region of AWS", "use eu-central-1"),
+    Mistake("region", lambda: aws(region="Frankfurt"), "region is not a region of AWS", "take the code"),
+    Mistake("zone", lambda: aws(region="eu-central-1a"), "region of AWS", 'use "eu-central-1"'),
     Mistake("kms-region", lambda: kms(region=""), "region is empty", "give region"),
     Mistake(
         "vault-region",
         lambda: vault(c.VaultAwsIam(vault_aws_iam_role="r", aws_region="EU")),
         "aws_region is not a region of AWS",
-        "the region's name",
+        "take the code",
     ),
     Mistake(
         "service-account",
