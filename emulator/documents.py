@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 import yaml
-from yaml import CBaseLoader, CSafeDumper
+from yaml import CBaseLoader, CSafeDumper, CSafeLoader
 
 from emulator.errors import ApiError, invalid
 
@@ -30,6 +30,36 @@ def parse(text: str) -> Any:
         return yaml.load(text, Loader=CBaseLoader)  # noqa: S506  # builds only text, lists, maps
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ApiError(400, "INVALID_REQUEST", f"Invalid yaml: {_reason(error)}") from error
+
+
+class _BodyLoader(CSafeLoader):
+    """Reads true, false and null as such, and every other scalar as text."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012  # PyYAML's own class attribute
+
+
+_BodyLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"(?:true|false|True|False)\Z"), list("tfTF")
+)
+_BodyLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"(?:~|null|)\Z"), ["~", "n", ""]
+)
+
+
+def body(raw: bytes) -> dict[str, Any]:
+    """The body of a request in YAML, as the UI and `curl` send it; raises a 400 `ApiError`."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise invalid("Invalid yaml: the body is not UTF-8") from error
+    _check_shape(text)
+    try:
+        value = yaml.load(text, Loader=_BodyLoader)  # noqa: S506  # a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ApiError(400, "INVALID_REQUEST", f"Invalid yaml: {_reason(error)}") from error
+    if not isinstance(value, dict):
+        raise invalid("Invalid yaml: the body must be a map")
+    return value
 
 
 def root(text: str, key: str) -> dict[str, Any]:

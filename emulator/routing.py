@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from emulator import documents
 from emulator.errors import ApiError, invalid, method_not_allowed, no_such_route
 from emulator.scope import Scope
 
@@ -35,7 +36,9 @@ class Request:
     git: dict[str, str] | None = None
 
     def json(self) -> dict[str, Any]:
-        """The body as a JSON object; raises a 400 `ApiError` for anything else."""
+        """The body as an object, of JSON or YAML by its type; raises a 400 `ApiError`."""
+        if "yaml" in self.headers.get("content-type", "").lower():
+            return documents.body(self.body)
         return json_object(self.body)
 
     def scope(self) -> Scope:
