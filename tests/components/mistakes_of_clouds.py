@@ -294,7 +294,9 @@ MISTAKES = [
         "arn_plaintext is not the ARN of a key",
         "copy the ARN",
     ),
-    Mistake("region", lambda: aws(region="Frankfurt"), "region is not a region of AWS", "take the code"),
+    Mistake(
+        "region", lambda: aws(region="Frankfurt"), "region is not a region of AWS", "take the code"
+    ),
     Mistake("zone", lambda: aws(region="eu-central-1a"), "region of AWS", 'use "eu-central-1"'),
     Mistake("kms-region", lambda: kms(region=""), "region is empty", "give region"),
     Mistake(
