@@ -267,6 +267,8 @@ class ServiceOverridesArgs(OverridingArgs):
                 allowed="at least one variable, manifest, config file or setting",
                 remedy="add variables or manifests, or remove the component",
             )
+        if self.infrastructure is not None:
+            self._check_inputs(problems)
         for field in self.NOT_KEPT:
             if getattr(self, field):
                 problems.add(
@@ -277,6 +279,18 @@ class ServiceOverridesArgs(OverridingArgs):
                     remedy=f"leave {field} out",
                 )
         super().check_piece(problems)
+
+    def _check_inputs(self, problems: Problems) -> None:
+        """Warn of runtime inputs, which Harness's page on overrides leaves to environments."""
+        for piece, attribute, text in self.texts():
+            if "<+input>" in text:
+                problems.warn(
+                    "override-input",
+                    "Harness asks for no runtime inputs of overrides for an infrastructure",
+                    piece.where(attribute),
+                    given=text,
+                    remedy="give the value, or put it into the overrides of the environment",
+                )
 
     @classmethod
     def read(cls, reader: Reader, scope: Scope) -> Self:
