@@ -20,6 +20,9 @@ Severity = Literal["error", "warning"]
 LONGEST_VALUE = 80
 """Characters of a given value that a message repeats; the rest is cut and counted."""
 
+_MOST_BITS = 4096
+"""Bits of a whole number that a message repeats; Python writes no number of very many digits."""
+
 _LIBRARY = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep  # noqa: PTH100, PTH120
 
 
@@ -250,6 +253,8 @@ def _plain(value: object) -> str:
         return "[" + ", ".join(map(_plain, value)) + "]"
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "a number of very many digits"
     if isinstance(value, (str, int, float)):
         return str(value)
     return f"a value of type {type(value).__name__}"

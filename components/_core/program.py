@@ -9,9 +9,11 @@ Resources that are not inside a component of this library do not wait for the ga
 """
 
 import asyncio
+import re
 import sys
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -28,6 +30,8 @@ from components._core.problems import Place, Problem, Problems, call_site
 from components._core.refs import ConnectorRef, FileRef, Ref
 from components._core.scope import Scope
 from components._core.values import Kind
+
+_FLAG = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
 class ProgramError(HarnessComponentsError, pulumi.RunError):
@@ -74,6 +78,7 @@ class Estate:
         self.entities = Entities(self.problems)
         self.made: list[tuple[str, EntityArgs]] = []
         self.flags: set[str] = set()
+        self.existing: set[Entity] = set()
         self._last: dict[LastCheck, None] = {}
         self._names: dict[tuple[str, str, int], Place] = {}
         self._bad: set[str] = set()
@@ -232,29 +237,55 @@ def exists(*refs: Ref | FileRef, scope: Scope | None = None) -> None:
 
     References to them in YAML are then taken for right, and connectors that are given with their
     type are checked. `scope` is where references without `account.` or `org.` live; absent: the
-    account. A reference that has no place there is reported with the problems of the program.
+    account. To say it twice does no harm. A reference that has no place there, and what is no
+    reference, is reported with the problems of the program.
     """
     using, place = Scope() if scope is None else scope, call_site()
     for ref in refs:
+        if not isinstance(ref, (Ref, FileRef)):
+            estate().problems.add(
+                "reference",
+                "exists(...) was given something that is no reference",
+                place,
+                given=ref,
+                allowed='references, such as ConnectorRef.existing("account.dockerhub")',
+                remedy="give the references one by one, not as texts or a list",
+            )
+            continue
         ref.check(using, estate().problems, place)
         home = ref.home(using)
         if home is None:
             continue
-        estate().entities.declare(
-            Entity(
-                Kind.FILE if isinstance(ref, FileRef) else ref.kind,
-                home.org_id,
-                home.project_id,
-                ref.path if isinstance(ref, FileRef) else ref.identifier,
-                place,
-                type=ref.type if isinstance(ref, ConnectorRef) else None,
-            )
+        entity = Entity(
+            Kind.FILE if isinstance(ref, FileRef) else ref.kind,
+            home.org_id,
+            home.project_id,
+            ref.path if isinstance(ref, FileRef) else ref.identifier,
+            place,
+            type=ref.type if isinstance(ref, ConnectorRef) else None,
         )
+        if (said := replace(entity, place=Place())) not in estate().existing:
+            estate().existing.add(said)
+            estate().entities.declare(entity)
 
 
 def feature_flags(*names: str) -> None:
-    """Say which feature flags Harness has turned on for the account: nothing warns of those."""
-    estate().flags.update(names)
+    """Say which feature flags Harness has turned on for the account: nothing warns of those.
+
+    What cannot be the name of one is reported with the problems of the program.
+    """
+    for name in names:
+        if isinstance(name, str) and _FLAG.fullmatch(name):
+            estate().flags.add(name)
+            continue
+        estate().problems.add(
+            "feature-flag-name",
+            "this cannot be the name of a feature flag",
+            call_site(),
+            given=name,
+            allowed="capital letters, digits and _",
+            remedy="write it as the warning has it, such as BAMBOO_ARTIFACT_NG",
+        )
 
 
 def refuse(problems: Iterable[Problem]) -> ProgramError:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 import components as c
 from tests.support.recording import run
 
@@ -43,3 +47,14 @@ def test_a_flag_that_is_on_is_not_told() -> None:
         _batches("a")
 
     assert run(body).logged == []
+
+
+@pytest.mark.parametrize("name", [1, ["BAMBOO_ARTIFACT_NG"], "bamboo_artifact_ng", ""])
+def test_what_is_no_flag_is_told_with_its_place(name: Any) -> None:
+    """A name that can never match is not taken for a flag that is on."""
+    done = run(lambda: c.feature_flags(name))
+
+    assert isinstance(done.error, c.ProgramError)
+    (problem,) = done.error.problems
+    assert problem.code == "feature-flag-name"
+    assert problem.place.file == __file__

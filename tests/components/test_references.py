@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import components as c
@@ -210,3 +212,23 @@ def test_a_service_of_the_organisation_cannot_use_a_connector_of_a_project() -> 
 
     assert isinstance(done.error, c.ProgramError)
     assert 'it is made in project "acme/shop", which organisation "acme" cannot use' in done.report
+
+
+def test_to_say_twice_that_something_exists_does_no_harm() -> None:
+    """Two parts of a program may each say what they rely on."""
+
+    def body() -> None:
+        for _ in range(2):
+            c.exists(c.ConnectorRef.existing("account.hub", type=c.ConnectorType.DOCKER))
+
+    assert run(body).error is None
+
+
+@pytest.mark.parametrize("given", ["account.hub", None, [c.ConnectorRef.existing("account.hub")]])
+def test_what_exists_is_named_by_references(given: Any) -> None:
+    """Anything else is a problem with its place, not a traceback of the library."""
+    done = run(lambda: c.exists(given))
+
+    assert isinstance(done.error, c.ProgramError)
+    (problem,) = done.error.problems
+    assert (problem.code, problem.place.file) == ("reference", __file__)

@@ -195,3 +195,11 @@ def test_the_call_site_is_the_first_line_outside_the_library():
 )
 def test_the_nearest_known_word_is_proposed(word, answer):
     assert did_you_mean(word, ["Gcr", "DockerRegistry", "Bamboo"]) == answer
+
+
+def test_a_number_of_very_many_digits_is_told_without_them() -> None:
+    """Python refuses to write such a number, and the report must not fail with it."""
+    problems = Problems()
+    problems.add("number", "too large", given=10**5000)
+
+    assert "a number of very many digits" in str(problems)
