@@ -16,6 +16,7 @@ from components import (
     ARTIFACT_PERMISSIONS,
     ArgsError,
     ArtifactPermissions,
+    Problems,
     permissions_for,
 )
 
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             found.document(options, values)
             sys.stdout.write("\n".join(text(found, options, values)) + "\n")
     except ArgsError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"error: {error}\n")
         return 1 if all(each.code == "permissions-terraform" for each in error.problems) else 2
     return 0
 
@@ -86,7 +87,7 @@ def _every(arguments: argparse.Namespace) -> int:
     wrong = [name for name, value in given.items() if value]
     if wrong:
         sys.stderr.write(
-            f"{', '.join(wrong)} needs a type of artifact source: "
+            f"error: {', '.join(wrong)} needs a type of artifact source: "
             f"{', '.join(ARTIFACT_PERMISSIONS)}\n"
         )
         return 2
@@ -107,8 +108,23 @@ def _options(arguments: argparse.Namespace, found: ArtifactPermissions) -> list[
 
 
 def _values(given: Sequence[str]) -> dict[str, str]:
-    """Return `NAME=VALUE` texts as a mapping; one without `=` is a name with an empty value."""
-    return {name: value for name, _, value in (each.partition("=") for each in given)}
+    """Return `NAME=VALUE` texts as a mapping; one without `=` is a name with an empty value.
+
+    Raises ArgsError for a name that is given two values.
+    """
+    found: dict[str, str] = {}
+    problems = Problems()
+    for name, _, value in (each.partition("=") for each in given):
+        if found.setdefault(name, value) != value:
+            problems.add(
+                "permissions-value",
+                f"--set gives two values to {name}",
+                given=f"{found[name]}, {value}",
+                allowed="one value",
+                remedy="leave one out",
+            )
+    problems.raise_if_any(ArgsError)
+    return found
 
 
 def _json(value: Mapping[str, Any]) -> str:

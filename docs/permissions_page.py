@@ -8,7 +8,8 @@ from components import ARTIFACT_PERMISSIONS, ArtifactPermissions
 _HEAD = """\
 # The rights that artifact sources need
 
-The least each type needs to list versions and pull one: nothing here writes. The same comes out of
+The least each type needs to list versions and pull one, none of which writes; what options add is
+said with them. The same comes out of
 
 ```
 python -m commands permissions Ecr
@@ -19,6 +20,9 @@ python -m commands permissions Ecr --as terraform > harness_ecr.tf
 `--as json` prints what the system takes, with words in capitals where nothing is set;
 `--as terraform` leaves the same open as variables. `--with OPTION` adds the rights of an option,
 and `--triggers` those for pipelines that start builds.
+
+The exit code is 2 for arguments that are wrong, and 1 where no resource of Terraform gives the
+rights.
 
 <!-- Written by `python -m docs.generate` from the data in components/permissions/. -->
 

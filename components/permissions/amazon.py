@@ -15,7 +15,8 @@ _REGIONS = AwsStatement(
 
 _CROSS_ACCOUNT = Option(
     name="cross-account",
-    purpose="the connector takes a role in another account, which then has the rights above",
+    purpose="the connector takes a role in another account, which then has the rights above, and "
+    "whose trust policy must name the connector's or delegate's own identity",
     grants=(
         AwsStatement(
             sid="HarnessCrossAccount",

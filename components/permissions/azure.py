@@ -11,6 +11,11 @@ from components.permissions.needed import ArtifactPermissions, NotNeeded, Option
 
 _CLUSTER = "Microsoft.ContainerService/managedClusters"
 
+_CLUSTERS = AzureActions(
+    actions=(f"{_CLUSTER}/read", f"{_CLUSTER}/listClusterUserCredential/action"),
+    why="finding AKS clusters and logging in to them",
+)
+
 _OBJECTS = (
     "configmaps",
     "secrets",
@@ -53,20 +58,13 @@ ACR = ArtifactPermissions(
         Option(
             name="aks",
             purpose="the same identity reaches AKS clusters, whose objects Kubernetes RBAC guards",
-            grants=(
-                AzureActions(
-                    actions=(
-                        f"{_CLUSTER}/read",
-                        f"{_CLUSTER}/listClusterUserCredential/action",
-                    ),
-                    why="finding AKS clusters and logging in to them",
-                ),
-            ),
+            grants=(_CLUSTERS,),
         ),
         Option(
             name="aks-azure-rbac",
             purpose="the same identity deploys to AKS clusters whose objects Azure RBAC guards",
             grants=(
+                _CLUSTERS,
                 AzureActions(
                     data_actions=_DATA_ACTIONS,
                     why="deploying to AKS clusters that use Azure RBAC",

@@ -195,8 +195,8 @@ GOOGLE_CLOUD_SOURCE = ArtifactPermissions(
     needed=(
         GoogleRole(
             role="roles/source.reader",
-            permissions=("source.repos.get", "source.repos.list"),
-            on=GoogleResource.PROJECT,
+            permissions=("source.repos.get",),
+            on=GoogleResource.SOURCE_REPOSITORY,
             why="reading the branch, tag or commit that is deployed",
         ),
     ),

@@ -57,6 +57,7 @@ class GoogleResource(StrEnum):
     PROJECT = "project {project}"
     BUCKET = "bucket {bucket}"
     REPOSITORY = "repository {repository} in {location} of project {project}"
+    SOURCE_REPOSITORY = "source repository {repository} of project {project}"
 
 
 @dataclass(frozen=True, kw_only=True)

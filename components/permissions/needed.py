@@ -125,7 +125,18 @@ class ArtifactPermissions:
                     allowed=", ".join(names) or "it has none",
                     remedy=did_you_mean(name, names) or "leave it out",
                 )
-        return [each for each in self.options if each.name in options]
+        chosen = [each for each in self.options if each.name in options]
+        alone = [each.name for each in chosen if each.instead]
+        if alone and len(chosen) > 1:
+            problems.add(
+                "permissions-options",
+                f"the option {alone[0]} takes the place of all other rights, and more are asked "
+                "for beside it",
+                given=", ".join(each.name for each in chosen),
+                allowed=f"{alone[0]} alone, or the others without it",
+                remedy="ask twice: they are given to different identities, or in different places",
+            )
+        return chosen
 
     def _given(self, options: Sequence[str], values: Mapping[str, str]) -> Mapping[str, str]:
         problems = Problems()
@@ -139,12 +150,13 @@ class ArtifactPermissions:
                     allowed=", ".join(open_) or "they leave nothing open",
                     remedy=did_you_mean(name, open_) or "leave it out",
                 )
-            elif not value or any(character.isspace() for character in value):
+            elif not value or " " in value or not value.isprintable():
                 problems.add(
                     "permissions-value",
-                    f"{name} is empty or holds a blank",
+                    f"{name} is empty, or holds a blank or what cannot be printed",
                     given=value,
                     allowed=PARAMETERS[name][1],
+                    remedy=f"write {name}={PARAMETERS[name][0]}",
                 )
         scope = values.get("scope", "")
         if scope and not _SCOPE.fullmatch(scope):
@@ -172,4 +184,5 @@ class ArtifactPermissions:
 
 def _all(needed: tuple[Grant, ...], chosen: Sequence[Option]) -> tuple[Grant, ...]:
     first = () if any(each.instead for each in chosen) else needed
-    return (*first, *(grant for each in chosen for grant in each.grants))
+    # Two options may have a grant in common.
+    return tuple(dict.fromkeys((*first, *(grant for each in chosen for grant in each.grants))))

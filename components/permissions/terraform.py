@@ -30,6 +30,10 @@ _MEMBERS = {
         "google_artifact_registry_repository_iam_member",
         ("project", "location", "repository"),
     ),
+    GoogleResource.SOURCE_REPOSITORY: (
+        "google_sourcerepo_repository_iam_member",
+        ("project", "repository"),
+    ),
 }
 
 

@@ -106,3 +106,12 @@ def test_what_is_wrong_is_said_and_nothing_is_printed(
 
     assert (code, out) == (2, "")
     assert says in err
+
+
+def test_two_values_for_one_name_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """The last one does not win silently."""
+    code, out, err = run(capsys, "Ecr", "--set", "region=a", "--set", "region=b")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("error: 1 problem")
+    assert "--set gives two values to region" in err

@@ -443,7 +443,7 @@ def test_terraform_uses_the_resources_of_each_cloud() -> None:
     assert made["Acr"] == ["azurerm_role_definition", "azurerm_role_assignment"]
     assert made["GoogleCloudStorage"] == ["google_storage_bucket_iam_member"]
     assert made["GoogleArtifactRegistry"] == ["google_artifact_registry_repository_iam_member"]
-    assert made["GoogleCloudSource"] == ["google_project_iam_member"]
+    assert made["GoogleCloudSource"] == ["google_sourcerepo_repository_iam_member"]
     assert made["GceImage"] == ["google_project_iam_custom_role", "google_project_iam_member"]
     assert made["Har"] == ["harness_platform_roles"]
 
@@ -496,3 +496,40 @@ def test_the_layout_of_blocks_and_values() -> None:
         "}\n"
     )
     assert text("{a}{b}") == '"${var.a}${var.b}"'
+
+
+def test_an_option_that_stands_alone_goes_with_no_other() -> None:
+    """The taker of a role in another account has no right that belongs to that role."""
+    with pytest.raises(ArgsError) as caught:
+        permissions_for("Ecr").document(["ui", "cross-account"])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.given) == ("permissions-options", "ui, cross-account")
+
+
+def test_clusters_with_azure_rbac_are_found_and_logged_in_to() -> None:
+    """Rights on the objects of a cluster are of no use to who cannot reach it; none comes twice."""
+    alone = permissions_of_role("aks-azure-rbac")
+    both = permissions_of_role("aks", "aks-azure-rbac")
+
+    assert set(alone["actions"]) == ACR | CLUSTER
+    assert both == alone
+    assert len(both["actions"]) == len(set(both["actions"]))
+
+
+@pytest.mark.parametrize("value", ["", "a b", "a\nb", "\udcff", "\x1b[31m", "\u2028"])
+def test_values_are_printable_and_without_blanks(value: str) -> None:
+    """What cannot be printed would break the file that is handed over."""
+    for form in (permissions_for("Ecr").document, permissions_for("Ecr").terraform):
+        with pytest.raises(ArgsError) as caught:
+            form(values={"region": value})
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.remedy) == ("permissions-value", "write region=REGION")
+
+
+def test_source_repositories_are_read_one_by_one() -> None:
+    """The reader's role is given on the repository, not on all repositories of the project."""
+    assert permissions_for("GoogleCloudSource").parameters() == (
+        "repository",
+        "project",
+        "service_account",
+    )
