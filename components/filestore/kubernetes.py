@@ -8,11 +8,12 @@ import re
 from typing import NamedTuple
 
 _SEPARATOR = re.compile(r"^---(?:[ \t\r].*)?$", re.MULTILINE)
-_API = re.compile(r"""^["']?apiVersion["']?[ \t]*:[ \t]*["']?([\w./-]+)""", re.MULTILINE)
-_KIND = re.compile(r"""^["']?kind["']?[ \t]*:[ \t]*["']?\w""", re.MULTILINE)
+_API = re.compile(r"""^["']?apiVersion["']?[ \t]*:[ \t]*["']?([\w./-]+|\{\{)""", re.MULTILINE)
+_KIND = re.compile(r"""^["']?kind["']?[ \t]*:[ \t]*["']?(?:\w|\{\{)""", re.MULTILINE)
 _JSON_API = re.compile(r'"apiVersion"\s*:\s*"([\w./-]+)"')
 _JSON_KIND = re.compile(r'"kind"\s*:\s*"')
 _PAIR = re.compile(r"""\s*(?:-\s+)?["']?([\w.-]+)["']?\s*:\s*["']?(<\+.*>)["']?\s*,?\s*""")
+_COMMENT = re.compile(r"""^((?:[^"'#]|(?<!\s)\#|"[^"]*"|'[^']*')*)\s\#.*""")
 _EXPRESSION = re.compile(r"<\+[^\s>]*>?")
 
 ELSEWHERE = ("serving.knative.dev/", "run.googleapis.com/", "kustomize.config.k8s.io/")
@@ -33,11 +34,12 @@ class Found(NamedTuple):
 def expressions_in_objects(content: str) -> list[Found]:
     """Return the first expression of every line that has one, in Kubernetes objects.
 
-    An object is a document with `apiVersion` and `kind`, in YAML or JSON. Lines that are comments
-    are not looked at.
+    An object is a document with `apiVersion` and `kind`, in YAML or JSON. Comments are not looked
+    at.
     """
     if "<+" not in content:
         return []
+    content = content.removeprefix("\ufeff")
     found: list[Found] = []
     before = 1
     starts = [0, *(each.start() for each in _SEPARATOR.finditer(content) if each.start())]
@@ -46,11 +48,20 @@ def expressions_in_objects(content: str) -> list[Found]:
         if _is_object(content[start:end]):
             found += [
                 _found(number, line)
-                for number, line in enumerate(lines, before)
-                if "<+" in line and not line.lstrip().startswith("#")
+                for number, line in enumerate(map(_without_comment, lines), before)
+                if "<+" in line
             ]
         before += len(lines) - 1
     return found
+
+
+def _without_comment(line: str) -> str:
+    if "<+" not in line or "#" not in line:
+        return line
+    if line.lstrip().startswith("#"):
+        return ""
+    found = _COMMENT.match(line)
+    return line if found is None else found[1]
 
 
 def _is_object(document: str) -> bool:

@@ -32,6 +32,7 @@ INFRA_NAMESPACE = Expression("<+infra.namespace>")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _LONGEST_LABEL = 63
 _MOST_PORTS = 65535
+_MOST_REPLICAS = 2**31 - 1
 
 
 class PullSecret(StrEnum):
@@ -128,7 +129,8 @@ def private_registry_files(
 
     Raises ArgsError with everything that Kubernetes would refuse.
     """
-    _check(name, replicas, port, namespace)
+    _check(name, secret, replicas, port, namespace)
+    secret = PullSecret(secret)
     pull = {
         PullSecret.DOCKERCFG: artifact.image_pull_secret,
         PullSecret.DOCKER_CONFIG_JSON: artifact.docker_config_json_secret,
@@ -160,6 +162,7 @@ def _manifests(secret: PullSecret, *, has_port: bool, has_namespace: bool) -> Ma
 
 def _check(
     name: str | Expression,
+    secret: PullSecret,
     replicas: int | Expression,
     port: int | Expression | None,
     namespace: str | Expression,
@@ -167,8 +170,24 @@ def _check(
     problems = Problems()
     longest = max(len(f"-{each}") for each in (*PullSecret, "deployment"))
     _check_label("name", name, _LONGEST_LABEL - longest, problems)
+    if port is not None and isinstance(name, str) and name[:1].isdigit():
+        problems.add(
+            "kubernetes-name",
+            "name begins with a digit, and a Service of Kubernetes cannot be called so",
+            given=name,
+            allowed="a small letter first, where there is a port",
+            remedy=f'write it like "web-{name}", or leave out port',
+        )
+    if secret not in list(PullSecret):
+        problems.add(
+            "pull-secret",
+            "secret is no form of pull secret",
+            given=secret,
+            allowed=", ".join(PullSecret),
+            remedy="write PullSecret.DOCKERCFG",
+        )
     _check_label("namespace", namespace, _LONGEST_LABEL, problems)
-    _check_number("replicas", replicas, 0, None, problems)
+    _check_number("replicas", replicas, 0, _MOST_REPLICAS, problems)
     if port is not None:
         _check_number("port", port, 1, _MOST_PORTS, problems)
     problems.raise_if_any(ArgsError, "files of a service that Kubernetes would refuse")
@@ -190,14 +209,11 @@ def _check_label(field: str, value: object, longest: int, problems: Problems) ->
         )
 
 
-def _check_number(
-    field: str, value: object, least: int, most: int | None, problems: Problems
-) -> None:
+def _check_number(field: str, value: object, least: int, most: int, problems: Problems) -> None:
     if isinstance(value, str) and "<+" in value:
         return
-    number = isinstance(value, int) and not isinstance(value, bool)
-    if not number or int(str(value)) < least or (most is not None and int(str(value)) > most):
-        allowed = f"a whole number from {least}" + ("" if most is None else f" to {most}")
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        allowed = f"a whole number from {least} to {most}"
         problems.add(
             "kubernetes-number",
             f"{field} is not a number that Kubernetes takes",

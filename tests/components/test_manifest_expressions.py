@@ -168,3 +168,22 @@ def test_a_manifest_of_a_loaded_folder_is_looked_at(tmp_path: Path) -> None:
 
     assert done.error is not None
     assert "line 10" in done.report
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeffapiVersion: v1\nkind: Pod\nimage: <+a.b>\n",
+        "apiVersion: {{.Values.version}}\nkind: Pod\nimage: <+a.b>\n",
+        'apiVersion: "{{.Values.version}}"\nkind: {{.Values.kind}}\nimage: <+a.b>\n',
+        "apiVersion: v1\nkind: Pod\nimage: 'a # <+a.b>'\n",
+    ],
+)
+def test_objects_are_known_by_templates_too(content: str) -> None:
+    """A mark of the byte order, a version that is filled in or a # in quotes hides nothing."""
+    assert [found.line for found in expressions_in_objects(content)] == [3]
+
+
+def test_a_comment_behind_a_value_may_hold_an_expression() -> None:
+    """Nothing evaluates a comment, so it is no mistake there."""
+    assert expressions_in_objects("apiVersion: v1\nkind: Pod\nimage: nginx # <+a.b>\n") == []

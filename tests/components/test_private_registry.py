@@ -382,3 +382,23 @@ def test_objects_are_those_of_the_sources_own_sample_corrected(root: Path) -> No
     assert theirs["Secret"]["metadata"]["annotations"] == {"harness.io/skip-versioning": True}
     theirs["Secret"]["metadata"]["annotations"] = {"harness.io/skip-versioning": "true"}
     assert ours == theirs
+
+
+def test_a_service_cannot_begin_with_a_digit() -> None:
+    """Kubernetes is stricter with the names of Services than with those of Deployments."""
+    assert c.private_registry_files(name="1web")
+    with pytest.raises(c.ArgsError) as caught:
+        c.private_registry_files(name="1web", port=80)
+    assert [each.code for each in caught.value.problems] == ["kubernetes-name"]
+
+
+def test_the_form_of_the_pull_secret_may_be_its_text_and_nothing_else() -> None:
+    """A text that is one of the two does; another is told with those there are."""
+    given: Any = "dockercfg"
+    assert c.private_registry_files(name="web", secret=given) == c.private_registry_files(
+        name="web"
+    )
+    with pytest.raises(c.ArgsError) as caught:
+        c.private_registry_files(name="web", secret="other", replicas=10**5000)  # type: ignore[arg-type]
+    assert [each.code for each in caught.value.problems] == ["pull-secret", "kubernetes-number"]
+    assert "dockercfg, dockerconfigjson" in str(caught.value)
