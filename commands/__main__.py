@@ -6,9 +6,11 @@ A command is a module with a docstring (its help), `add(parser)` for its argumen
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from inspect import getdoc
+from io import TextIOWrapper
 from typing import Any
 
 COMMANDS: dict[str, str] = {
@@ -33,9 +35,25 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command that `argv` names; return its exit code."""
-    arguments = parser().parse_args(argv)
-    return int(arguments.run(arguments))
+    """Run the command that `argv` names; return its exit code.
+
+    130 is an interruption, and 141 a reader that has gone away, as a shell has them.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What the encoding of the terminal does not have is shown as an escape.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        arguments = parser().parse_args(argv)
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("error: interrupted\n")
+        return 130
+    except BrokenPipeError:
+        # Nothing is left to be flushed at the end, which would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return code
 
 
 if __name__ == "__main__":

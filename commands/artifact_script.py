@@ -4,8 +4,9 @@ FILE is a shell script, or the YAML of a service with a source of type CustomArt
 
 "Sandboxed" means: a fresh folder and home, no variable of the caller but PATH, a time limit after
 which the whole process group is killed, and no file beyond 50 MB. It does not mean that the script
-cannot read your files or use the network: --no-network takes the network away, where `unshare` and
-user namespaces are there. Run only scripts that you would run yourself.
+cannot read your files, what /proc shows of your other processes, or use the network: --no-network
+takes the network away, where `unshare` and user namespaces are there. Run only scripts that you
+would run yourself.
 """
 
 import argparse
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     problems = Problems(Place(str(arguments.file)))
     made = _source(arguments, problems)
     known = _known(arguments, problems)
-    masking = Masking([*known.secrets.values(), *source.secret_inputs(made, known)])
+    masking = Masking(source.secrets_given(made, known))
     found: list[Artifact] = []
     if made is not None:
         made = source.resolve(made, known, problems)
@@ -77,15 +78,13 @@ def run(arguments: argparse.Namespace) -> int:
             )
     if made is not None and not problems.errors:
         _check_version(made, found, problems)
+    problems = masking.problems(problems)
     if arguments.json:
         print(_json(made, [] if problems.errors else found, problems, masking))
     elif made is not None and not problems.errors:
         print(masking.text(_table(made, found)))
     if problems:
-        print(
-            masking.text(f"error: {problems}" if problems.errors else str(problems)),
-            file=sys.stderr,
-        )
+        print(f"error: {problems}" if problems.errors else str(problems), file=sys.stderr)
     return 1 if problems.errors else 0
 
 
@@ -105,6 +104,14 @@ def _source(arguments: argparse.Namespace, problems: Problems) -> Source | None:
         made = replace(made, mapped=given, timeout=arguments.timeout or made.timeout)
     else:
         content = _script(file, problems)
+        if arguments.source is not None:
+            problems.add(
+                "source",
+                "--source names a source of a service, and this file is a script",
+                given=arguments.source,
+                allowed="--source with a file that ends with .yaml or .yml",
+                remedy="leave it out, or name the YAML of the service",
+            )
         if content is None:
             return None
         made = source.script_file(file, content, mapped, arguments.timeout)
@@ -134,7 +141,7 @@ def _script(file: Path, problems: Problems) -> str | None:
 
 def _pairs(given: Sequence[str], option: str, problems: Problems) -> dict[str, str]:
     """Return NAME=VALUE options; a value may be a secret, and is never repeated."""
-    found = {}
+    found: dict[str, str] = {}
     for each in given:
         # An expression in its brackets may hold an = of its own.
         start = each.find(">") + 1 if each.startswith("<+") else 0
@@ -147,10 +154,16 @@ def _pairs(given: Sequence[str], option: str, problems: Problems) -> dict[str, s
                 allowed="NAME=VALUE",
                 remedy=f"write {option} NAME=VALUE",
             )
-        elif name.startswith("<+") and name.endswith(">"):
-            found[name[2:-1].strip()] = value
-        else:
-            found[name] = value
+            continue
+        if name.startswith("<+") and name.endswith(">"):
+            name = name[2:-1].strip()
+        if found.setdefault(name, value) != value:
+            problems.add(
+                "option",
+                f"{option} gives two values to one name",
+                given=name,
+                remedy="leave one out",
+            )
     return found
 
 
@@ -188,10 +201,16 @@ def _run(
             "bash",
             f"the script cannot be started: {error.strerror}",
             allowed="bash on PATH, and a folder for temporary files",
+            remedy="install bash, put it on PATH, or set TMPDIR to a folder that can be written",
         )
         return []
     except KeyboardInterrupt:
-        problems.add("interrupted", "interrupted: the script was killed", made.place)
+        problems.add(
+            "interrupted",
+            "interrupted: the script was killed with all that it had started",
+            made.place,
+            remedy="run the command again",
+        )
         return []
     texts = [
         (masking.tail if cut else masking.text)(data.decode("utf-8", errors="surrogateescape"))
@@ -234,7 +253,9 @@ def _ended_badly(made: Source, ended: sandbox.Ended, problems: Problems) -> None
             f"the script ended with {how}, and Harness then looks at no result",
             made.place,
             allowed="exit code 0",
-            remedy="the end of its messages is above",
+            remedy="look at the end of its messages above"
+            if ended.stdout.strip() or ended.stderr.strip()
+            else "it printed nothing: let it say on stderr what fails, such as with `set -x`",
         )
 
 
@@ -284,11 +305,11 @@ def _json(
         {
             "code": problem.code,
             "severity": problem.severity,
-            "message": masking.text(problem.message),
+            "message": problem.message,
             "place": str(problem.place),
-            "given": None if problem.given is None else masking.text(shorten(problem.given)),
-            "allowed": masking.text(problem.allowed),
-            "remedy": masking.text(problem.remedy),
+            "given": None if problem.given is None else shorten(problem.given),
+            "allowed": problem.allowed,
+            "remedy": problem.remedy,
         }
         for problem in problems
     ]

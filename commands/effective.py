@@ -50,13 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
     for warning in ran.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     if ran.error:
-        print(f"error: {ran.error}", file=sys.stderr)
-        return 1
+        return _failed(ran.error, arguments)
     try:
         service, environment, infrastructure, others = find(ran.made, arguments)
     except HarnessComponentsError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+        return _failed(str(error), arguments)
     found = effective(
         service,
         environment,
@@ -71,6 +69,13 @@ def run(arguments: argparse.Namespace) -> int:
         if found.problems:
             print(f"\n{_told(found.problems)}", file=sys.stderr)
     return 1 if any(problem.severity == "error" for problem in found.problems) else 0
+
+
+def _failed(error: str, arguments: argparse.Namespace) -> int:
+    print(f"error: {error}", file=sys.stderr)
+    if arguments.json:
+        print(effective_report.failure_as_json(error))
+    return 1
 
 
 def _told(problems: Iterable[Any]) -> str:

@@ -94,7 +94,12 @@ def as_json(subjects: Subjects, found: Effective) -> str:
             for problem in found.problems
         ],
     }
-    return json.dumps(made, indent=2, ensure_ascii=False)
+    return json.dumps(made, indent=2, allow_nan=False)
+
+
+def failure_as_json(error: str) -> str:
+    """Return what is said in place of the report where there is none."""
+    return json.dumps({"error": error}, indent=2)
 
 
 def _head(subjects: Subjects) -> Iterator[str]:

@@ -63,8 +63,9 @@ def configuration(stack: str, root: Path = ROOT) -> tuple[dict[str, str], list[s
     there, and for a file that cannot be read.
     """
     file = root / "stacks" / f"Pulumi.{stack}.yaml"
-    if not file.is_file():
-        raise _unknown(stack, file)
+    known = sorted(each.name[7:-5] for each in (root / "stacks").glob("Pulumi.*.yaml"))
+    if stack not in known:
+        raise _unknown(stack, file, known)
     declared = _config(root / "Pulumi.yaml")
     values = {
         f"{PROJECT}:{key}": said["default"] for key, said in declared.items() if "default" in said
@@ -80,8 +81,7 @@ def configuration(stack: str, root: Path = ROOT) -> tuple[dict[str, str], list[s
     }, secrets
 
 
-def _unknown(stack: str, file: Path) -> DocumentError:
-    known = sorted(each.name[7:-5] for each in file.parent.glob("Pulumi.*.yaml"))
+def _unknown(stack: str, file: Path, known: list[str]) -> DocumentError:
     problems = Problems(Place(str(file)))
     problems.add(
         "stack",
@@ -195,6 +195,8 @@ def _run(root: Path, done: Ran) -> None:
         asyncio.get_event_loop().run_until_complete(run_in_stack(program))
     except Exception as error:  # whatever ends a program is what is shown
         done.error = str(error) or type(error).__name__
+    except SystemExit as error:
+        done.error = f"the program ended itself with exit code {error.code}, and made nothing"
 
 
 async def _drain() -> None:

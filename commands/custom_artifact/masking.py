@@ -1,7 +1,10 @@
 """Keeping the values of secrets out of everything that is shown. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+
+from components import Problems
 
 MASK = "******"
 """What stands in place of a secret, as in Harness's own logs."""
@@ -37,6 +40,21 @@ class Masking:
                     text = MASK + text[length:]
                     break
         return self.text(text)
+
+    def problems(self, problems: Problems) -> Problems:
+        """Return problems without secrets: here they are whole, and not yet shortened."""
+        made = Problems()
+        made.extend(
+            replace(
+                each,
+                message=self.text(each.message),
+                given=self.data(each.given),
+                allowed=self.text(each.allowed),
+                remedy=self.text(each.remedy),
+            )
+            for each in problems
+        )
+        return made
 
     def data(self, value: Any) -> Any:
         """Return plain data without secrets, in keys as well."""

@@ -27,6 +27,12 @@ from components import Problems, did_you_mean
 
 MOST_TOLD = 10
 """Entries of one kind that are named one by one; the rest are counted."""
+MOST_DEEP = 100
+"""How deep objects and arrays may lie inside each other; lists of versions are flat."""
+MOST_DIGITS = 1000
+"""Digits of a number that are read."""
+
+_FEWER = "let the script write the fields that are needed alone, such as with `jq`"
 
 
 class Artifact(NamedTuple):
@@ -67,22 +73,48 @@ def read_json(content: bytes, problems: Problems) -> Any:
             remedy="convert it in the script, such as with `iconv -t UTF-8`",
         )
         return None
+    remedy = "write messages to stderr (`>&2`), not to $HARNESS_ARTIFACT_RESULT_PATH"
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        value = json.loads(text, parse_constant=_refuse_constant, parse_int=_whole_number)
     except json.JSONDecodeError as error:
         said = error.msg[:1].lower() + error.msg[1:]
         message = f"{said}, line {error.lineno}, column {error.colno}"
     except RecursionError:
-        message = "nested too deeply"
+        message, remedy = "nested too deeply", _FEWER
     except ValueError as error:
-        message = str(error)
+        message, remedy = str(error), _FEWER
+    else:
+        if not _is_deep(value):
+            return value
+        message, remedy = f"nested more than {MOST_DEEP} times", _FEWER
     problems.add(
         "result-json",
         f"the file is not JSON: {message}",
         allowed="one JSON document and nothing else",
-        remedy="write messages to stderr (`>&2`), not to $HARNESS_ARTIFACT_RESULT_PATH",
+        remedy=remedy,
     )
     return None
+
+
+def _is_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(MOST_DEEP + 1):
+        level = [
+            below
+            for each in level
+            if isinstance(each, (dict, list))
+            for below in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        msg = f"a number has {len(digits):,} digits, and at most {MOST_DIGITS:,} are read"
+        raise ValueError(msg)
+    return int(digits)
 
 
 def _refuse_constant(name: str) -> Any:

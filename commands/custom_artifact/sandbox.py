@@ -5,7 +5,8 @@ environment only `PATH` is handed over; the script and everything in its process
 when the time is up, and what is left of the group when the script has ended; no file may grow
 beyond `MOST_FILE`.
 
-What is not: the script runs as the caller, so it can read and write what the caller can; the
+What is not: the script runs as the caller, so it can read and write what the caller can; on Linux
+that is also the environment of the caller's other processes in `/proc`, this one included; the
 network is open unless `network=False`, which needs the `unshare` of util-linux and user namespaces;
 memory, and the number of files and processes, have no limit; a process that starts a session of its
 own (`setsid`) is not killed.
@@ -90,9 +91,9 @@ def run(
     """Run `script` with bash for at most `seconds`; what is wrong with its file is a problem.
 
     Raises OSError where the folder cannot be made or bash is not there, and KeyboardInterrupt, with
-    the script killed, for an interruption and SIGTERM.
+    the script killed, for an interruption, SIGTERM and a terminal that is closed.
     """
-    with _stopped_by_sigterm(), _folder() as folder:
+    with _stopped_by_signals(), _folder() as folder:
         home = folder / "home"
         home.mkdir()
         file, result = folder / "script.sh", folder / f"harness-{uuid.uuid4()}.out"
@@ -125,16 +126,22 @@ def _few() -> dict[str, str]:
 
 
 @contextmanager
-def _stopped_by_sigterm() -> Iterator[None]:
-    """Let SIGTERM be an interruption, so that nothing is left behind."""
+def _stopped_by_signals() -> Iterator[None]:
+    """Let what ends a command be an interruption, so that nothing is left behind."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = {
+        number: signal.signal(number, signal.default_int_handler)
+        for number in (signal.SIGTERM, signal.SIGHUP)
+        # `nohup` has it ignored, and means it.
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -143,13 +150,24 @@ def _folder() -> Iterator[Path]:
     try:
         yield Path(folder)
     finally:
-        # A script may have protected a folder of its own from being listed.
-        for above, below, _ in os.walk(folder):
-            for name in below:
-                each = Path(above, name)
+        _remove(Path(folder))
+
+
+def _remove(folder: Path) -> None:
+    """Remove what the script left of its folder, and nothing that a link of its leads to."""
+    with suppress(OSError):
+        if folder.is_symlink() or not folder.is_dir():
+            folder.unlink(missing_ok=True)
+            return
+        folder.chmod(stat.S_IRWXU)
+    # A script may have protected a folder of its own from being listed.
+    for above, below, _ in os.walk(folder):
+        for name in below:
+            each = Path(above, name)
+            with suppress(OSError):  # what it has left running may take it away
                 if not each.is_symlink():
                     each.chmod(stat.S_IRWXU)
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Kept:

@@ -210,10 +210,14 @@ def seconds(timeout: str, problems: Problems) -> float:
     return float(sum(int(number) * _SECONDS[unit] for number, unit in parts))
 
 
-def secret_inputs(source: Source | None, known: Known) -> list[str]:
-    """Return the values given for inputs that are secrets."""
+def secrets_given(source: Source | None, known: Known) -> list[str]:
+    """Return all values of secrets, in whatever way they were given."""
     names = frozenset() if source is None else source.secrets
-    return [value for name, value in known.inputs.items() if name in names]
+    return [
+        *known.secrets.values(),
+        *(value for name, value in known.inputs.items() if name in names),
+        *(value for name, value in known.expressions.items() if "secrets." in name),
+    ]
 
 
 def resolve(source: Source, known: Known, problems: Problems) -> Source:

@@ -421,3 +421,65 @@ def test_where_the_network_cannot_be_taken_away_nothing_is_run(
 
     assert (done.code, done.out) == (1, "")
     assert "cannot be taken away" in done.err
+
+
+def test_a_folder_that_became_a_link_leads_nowhere(call, tmp_path: Path) -> None:
+    """What the script has put in place of its folder is removed, and nothing behind it touched."""
+    inside = tmp_path / "others" / "inside"
+    inside.mkdir(parents=True)
+    inside.chmod(0o755)
+    done = call(
+        'folder=$(dirname "$HARNESS_ARTIFACT_RESULT_PATH"); cd /; rm -r "$folder"\n'
+        f"ln -s {tmp_path / 'others'} $folder"
+    )
+
+    assert done.code == 1
+    assert inside.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_folder_that_was_protected_or_became_a_file_is_removed(call) -> None:
+    folder = 'folder=$(dirname "$HARNESS_ARTIFACT_RESULT_PATH"); cd /; '
+
+    assert call(f'{folder} mkdir $folder/x; chmod 000 "$folder/x" "$folder"').code == 1
+    assert call(f'{folder} rm -r "$folder"; echo > "$folder"').code == 1
+
+
+def test_a_secret_that_is_set_as_an_expression_is_masked(call) -> None:
+    script = """echo '{"items": [{"version": "<+secrets.getValue("t")>"}]}' | """ + WRITE
+    done = call(script, "--set", 'secrets.getValue("t")=hunter2', "--json", "--show-output")
+
+    assert json.loads(done.out)["versions"][0]["version"] == "******"
+    assert "hunter2" not in done.out + done.err
+
+
+def test_a_long_secret_is_masked_before_it_is_cut(call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message repeats the beginning of a long value, and that may be a secret's."""
+    monkeypatch.setenv("LONG", "s3cret" * 40)
+    paths = ("--array-path", '$.<+secrets.getValue("x")>', "--version-path", "version")
+    for more in ((), ("--json",)):
+        done = call(GOOD, "--secret-env", "x=LONG", *more, paths=paths)
+        assert done.code == 1
+        assert "s3cret" not in done.out + done.err
+
+
+@pytest.mark.parametrize("written", ["[" * 500 + "]" * 500, '{"a":' * 400 + "1" + "}" * 400])
+def test_a_result_that_is_nested_too_deeply_is_told(call, written: str) -> None:
+    done = call(f"""echo '{{"items": [{{"version": "1", "a": {written}}}]}}' | {WRITE}""")
+
+    assert (done.code, done.out) == (1, "")
+    assert "nested more than 100 times" in done.err
+
+
+def test_a_number_of_very_many_digits_is_told_in_plain_words(call) -> None:
+    done = call(f"""echo '{{"items": [{{"version": "1", "a": {"1" * 5000}}}]}}' | {WRITE}""")
+
+    assert done.code == 1
+    assert "a number has 5,000 digits, and at most 1,000 are read" in done.err
+
+
+def test_options_that_contradict_are_told(call) -> None:
+    done = call(GOOD, "--source", "x", "--input", "a=1", "--input", "a=2", "--input", "b=1")
+
+    assert done.code == 1
+    assert "--source names a source of a service" in done.err
+    assert "--input gives two values to one name" in done.err

@@ -305,10 +305,11 @@ def test_expressions_are_replaced_by_what_is_given(read: Source) -> None:
     assert made.inputs == {"repo": "1.10", "token": "t1"}
 
 
-def test_the_value_given_for_a_secret_input_is_masked(read: Source) -> None:
-    known = Known({}, {}, {"token": "given", "repo": "plain"})
+def test_secrets_are_masked_in_whatever_way_they_are_given(read: Source) -> None:
+    expressions = {'secrets.getValue("x")': "set", "pipeline.name": "plain"}
+    known = Known(expressions, {"y": "held"}, {"token": "given", "repo": "plain"})
 
-    assert source.secret_inputs(read, known) == ["given"]
+    assert sorted(source.secrets_given(read, known)) == ["given", "held", "set"]
 
 
 @pytest.mark.parametrize("wanted", [None, "versoins"])

@@ -218,3 +218,28 @@ def test_what_the_guide_shows_is_printed(
         return [re.sub(r"(\.py):\d+", r"\1", line) for line in text.splitlines()]
 
     assert set(bare(shown)) <= set(bare(out))
+
+
+@pytest.mark.parametrize("stack", ["nope", "../../stacks/staging", "a" * 300, "a/b"])
+def test_without_a_report_json_says_the_error(
+    stack: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A stack is one of those that have a file; a reader of JSON gets JSON in any case."""
+    words = ["--stack", stack, "--service", "a", "--environment", "b", "--json"]
+    code = main(["effective", *words])
+    out, err = capsys.readouterr()
+
+    assert code == 1
+    assert "there is no such stack" in json.loads(out)["error"]
+    assert "production, staging" in err
+
+
+@pytest.mark.parametrize("code", ["", "0", "3", "'nothing to do'"])
+def test_a_program_that_ends_itself_is_an_error(code: str, tmp_path: Path, root: Path) -> None:
+    """Nothing was made, so an exit code of 0 would say what is not so."""
+    (tmp_path / "stacks").mkdir()
+    for name in ("Pulumi.yaml", "stacks/Pulumi.staging.yaml"):
+        (tmp_path / name).write_bytes((root / name).read_bytes())
+    (tmp_path / "__main__.py").write_text(f"raise SystemExit({code})\n")
+
+    assert "the program ended itself" in run("staging", tmp_path).error
