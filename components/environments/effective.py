@@ -127,7 +127,9 @@ def effective(
     base = _Source(OverrideLayer.SERVICE, service[1], spec)
     groups: list[list[_Source]] = [[base]]
     places = (service, environment, infrastructure)
+    overrides = tuple(overrides)
     found = {kind: _applying(kind, overrides, places, problems) for kind in OverrideType}
+    _warn_of_projects(overrides, places, problems)
     own = _environment(environment)
     if not found[OverrideType.ENV_GLOBAL]:
         groups.append([own])
@@ -206,12 +208,35 @@ def _applying(
     return list(chosen.values())
 
 
+def _warn_of_projects(
+    overrides: Iterable[ServiceOverridesArgs], places: _Places, problems: Problems
+) -> None:
+    """Warn of overrides below the scope of service and environment: it is the pipeline's to say."""
+    narrow = _narrow(places)
+    for each in overrides:
+        if not each.scope.contains(narrow) and _names(each, places):
+            problems.warn(
+                "overrides-below",
+                f"these overrides apply to pipelines of {each.scope} alone, and are left out: "
+                "service and environment live above it",
+                each.where(),
+                remedy="reckon with them where the pipeline is one of those",
+            )
+
+
+def _narrow(places: _Places) -> Scope:
+    (_, service), (_, environment), _ = places
+    return max(service.scope, environment.scope, key=lambda each: _LEVELS.index(each.level))
+
+
 def _concerns(each: ServiceOverridesArgs, places: _Places) -> bool:
+    return each.scope.contains(_narrow(places)) and _names(each, places)
+
+
+def _names(each: ServiceOverridesArgs, places: _Places) -> bool:
+    """Return whether overrides name this service, environment and infrastructure."""
     (service, service_args), (environment, environment_args), infrastructure = places
-    narrow = max(service_args.scope, environment_args.scope, key=lambda s: _LEVELS.index(s.level))
-    if not each.scope.contains(narrow) or not _is(
-        each.environment, each.scope, environment_args, environment
-    ):
+    if not _is(each.environment, each.scope, environment_args, environment):
         return False
     if each.service is not None and not _is(each.service, each.scope, service_args, service):
         return False

@@ -289,6 +289,34 @@ def test_two_overrides_of_one_type_and_place_are_told() -> None:
     assert [problem.code for problem in found.problems] == ["several-overrides"]
 
 
+def test_overrides_below_service_and_environment_are_left_out_and_told() -> None:
+    """Whether they apply depends on the project of the pipeline, which nobody has named."""
+    above: dict[str, Any] = {"environment": c.EnvironmentRef.existing(f"org.{STAGING}")}
+    given = [
+        c.ServiceOverridesArgs(scope=SHOP, variables=[variable("project")], **above),
+        c.ServiceOverridesArgs(
+            scope=ORG, variables=[variable("org")], environment=c.EnvironmentRef.existing(STAGING)
+        ),
+    ]
+
+    found = c.effective(service(scope=ORG), environment(scope=ORG), given)
+
+    assert [(each.value, each.scope) for each in found.variables] == [("org", ORG)]
+    (problem,) = found.problems
+    assert (problem.code, problem.severity) == ("overrides-below", "warning")
+    assert str(SHOP) in problem.message
+
+
+def test_overrides_may_be_given_one_by_one() -> None:
+    """An iterator is read once, for all types."""
+    given = [overrides(kind, variables=[variable(kind.value, kind.name)]) for kind in KINDS]
+    base = service(), environment()
+
+    assert c.effective(*base, iter(given), INFRASTRUCTURE) == c.effective(
+        *base, given, INFRASTRUCTURE
+    )
+
+
 POOL = [
     *(overrides(kind, variables=[variable(kind.value)]) for kind in KINDS),
     *(overrides(kind, manifests=[values(kind.value.lower() + "_v")]) for kind in KINDS),
