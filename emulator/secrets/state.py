@@ -29,6 +29,11 @@ SECRET = Kind(
 )
 TYPES = ("SecretText", "SecretFile", "SSHKey", "WinRmCredentials")
 VALUE_TYPES = ("Inline", "Reference", "CustomSecretManagerValues")
+AUTHENTICATIONS = {"SSHKey": ("SSH", "Kerberos"), "WinRmCredentials": ("NTLM", "Kerberos")}
+CREDENTIAL_TYPES = ("KeyReference", "KeyPath", "Password")
+TICKETS = ("KeyTabFilePath", "Password")
+KEYS_OF_SECRETS = frozenset({"key", "encryptedPassphrase", "password"})
+"""Keys of credentials that refer to other secrets, though their names do not say so."""
 
 
 def secret_key(scope: Scope, identifier: str) -> Key:
@@ -65,8 +70,8 @@ def secret(body: dict[str, Any], query_scope: Scope, *, has_value: bool) -> Enti
         }
     if kind in ("SecretText", "SecretFile") and not kept.get("secretManagerIdentifier"):
         problems.append(("spec.secretManagerIdentifier", "must not be empty"))
-    if kind in ("SSHKey", "WinRmCredentials") and not isinstance(kept.get("auth"), dict):
-        problems.append(("spec.auth", "must be an object"))
+    if kind in AUTHENTICATIONS:
+        _check_authentication(kind, kept, problems)
     entity_body = {
         "type": kind,
         "name": name,
@@ -80,7 +85,8 @@ def secret(body: dict[str, Any], query_scope: Scope, *, has_value: bool) -> Enti
     }
     check_identity(identifier, name, problems)
     refuse(problems)
-    found = references.find(kept, scope, parent_path="spec")
+    names = KEYS_OF_SECRETS if kind in AUTHENTICATIONS else frozenset[str]()
+    found = references.find(kept, scope, parent_path="spec", secrets=names)
     return Entity(secret_key(scope, identifier), name, entity_body, found)
 
 
@@ -95,6 +101,25 @@ def _take_value(spec: dict[str, Any], problems: list[tuple[str, str]]) -> bool:
     if value is not None and not isinstance(value, str):
         problems.append(("spec.value", "must be text"))
     return bool(value)
+
+
+def _check_authentication(kind: str, spec: dict[str, Any], problems: list[tuple[str, str]]) -> None:
+    """Refuse a way to log in that the official client could not read back."""
+    auth = spec.get("auth")
+    inner = auth.get("spec") if isinstance(auth, dict) else None
+    if not isinstance(auth, dict) or not isinstance(inner, dict):
+        problems.append(("spec.auth", "must be an object with a spec"))
+        return
+    checked: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
+        ("spec.auth.type", auth, AUTHENTICATIONS[kind])
+    ]
+    if kind == "SSHKey" and auth.get("type") == "SSH":
+        checked.append(("spec.auth.spec.credentialType", inner, CREDENTIAL_TYPES))
+    elif auth.get("type") == "Kerberos" and (kind == "SSHKey" or "tgtGenerationMethod" in inner):
+        checked.append(("spec.auth.spec.tgtGenerationMethod", inner, TICKETS))
+    for path, home, known in checked:
+        if home.get(path.rpartition(".")[2]) not in known:
+            problems.append((path, f"must be one of {', '.join(known)}"))
 
 
 def create(account: Account, entity: Entity) -> Entity:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from google.protobuf import struct_pb2
@@ -19,7 +19,7 @@ from provider.core.check import DEFAULTS, complete, problems
 from provider.core.diff import detailed
 from provider.core.inputs import imported, refreshed
 from provider.core.schema import package_schema
-from provider.core.table import Resource
+from provider.core.table import Field, Resource
 from provider.core.transport import Client, Patience
 from provider.core.values import UNKNOWN, Secret, decode, encode, has_secret, strip
 
@@ -251,12 +251,13 @@ class Face:
     def secrets(self, *properties: struct_pb2.Struct) -> list[str]:
         """Every text that must not be in a message: the API key and what is secret in a request."""
         tables = {field.name for row in self.rows for field in row.fields if field.secret}
+        inside = {name for row in self.rows for field in row.fields for name in _inside(field)}
         found = [self._key]
         for struct in properties:
             for name, value in decode(struct).items():
                 found += [
                     text
-                    for text, marked in _texts(value, marked=name in tables)
+                    for text, marked in _texts(value, inside, marked=name in tables)
                     if marked and len(text) > 2
                 ]
         return sorted({text for text in found if text}, key=len, reverse=True)
@@ -291,10 +292,34 @@ class Face:
         out = dict(values)
         for name, value in values.items():
             field = row.field(name)
-            from_table = field is not None and field.secret
-            if from_table or (self._keeps_secrets and has_secret(given.get(name))):
+            if self._keeps_secrets and has_secret(given.get(name)):
                 out[name] = Secret(value)
+            elif field is not None:
+                out[name] = _secret(field, value)
         return out
+
+
+def _secret(field: Field, value: Any) -> Any:
+    """A value of the field, with what the table calls secret marked, at any depth."""
+    if field.secret:
+        return Secret(value)
+    if not any(_inside(field)):
+        return value
+    if isinstance(value, Mapping):
+        below = {item.name: item for item in field.fields}
+        return {
+            name: _secret(below[name], item) if name in below else item
+            for name, item in value.items()
+        }
+    return [_secret(field, item) for item in value] if isinstance(value, list) else value
+
+
+def _inside(field: Field) -> Iterator[str]:
+    """The names of the secret fields of a field's objects, at any depth."""
+    for item in field.fields:
+        if item.secret:
+            yield item.name
+        yield from _inside(item)
 
 
 def _changes(*, some: bool) -> Any:
@@ -304,15 +329,16 @@ def _changes(*, some: bool) -> Any:
     return provider_pb2.DiffResponse.DIFF_NONE
 
 
-def _texts(value: Any, *, marked: bool) -> Iterator[tuple[str, bool]]:
+def _texts(value: Any, inside: Collection[str], *, marked: bool) -> Iterator[tuple[str, bool]]:
+    """Each text in a value, and whether it is secret; `inside` are names of secret fields."""
     if isinstance(value, Secret):
-        yield from _texts(value.value, marked=True)
+        yield from _texts(value.value, inside, marked=True)
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item, marked=marked)
+        for name, item in value.items():
+            yield from _texts(item, inside, marked=marked or name in inside)
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item, marked=marked)
+            yield from _texts(item, inside, marked=marked)
     elif isinstance(value, str):
         yield value, marked
 

@@ -21,6 +21,7 @@ from provider.harness.rows import (
     infrastructures,
     jdbc,
     kubernetes,
+    machine_credentials,
     monitoring,
     organizations,
     overrides,
@@ -37,6 +38,7 @@ from provider.harness.rows import (
 _FAMILIES: Final = (
     organizations,
     secrets,
+    machine_credentials,
     repositories,
     github,
     git_hosts,

@@ -88,6 +88,36 @@ def test_strict_knows_which_fields_refer_to_what(
         assert answer.json["errors"][0]["error"].startswith(f"{kind} image not found")
 
 
+@strict
+@pytest.mark.parametrize(
+    ("kind", "auth"),
+    [
+        (
+            "SSHKey",
+            {"type": "SSH", "spec": {"credentialType": "KeyReference", "spec": {"key": "pem"}}},
+        ),
+        (
+            "SSHKey",
+            {
+                "type": "SSH",
+                "spec": {"credentialType": "KeyPath", "spec": {"encryptedPassphrase": "pem"}},
+            },
+        ),
+        ("WinRmCredentials", {"type": "NTLM", "spec": {"password": "pem"}}),
+    ],
+)
+def test_strict_knows_what_credentials_refer_to(
+    client: Client, kind: str, auth: dict[str, object]
+) -> None:
+    body = {"type": kind, "identifier": "it", "name": "it", "spec": {"auth": auth}}
+    refused = client.api("POST", "/ng/api/v2/secrets", {"secret": body})
+    assert [item["error"].split(" in ")[0] for item in refused.json["errors"]] == [
+        "secret pem not found"
+    ]
+    client.secret("pem")
+    assert client.api("POST", "/ng/api/v2/secrets", {"secret": body}).status == 200
+
+
 def manifest(store: str, paths: str, file: str) -> str:
     return (
         "service:\n  identifier: web\n  name: web\n  serviceDefinition:\n    spec:\n"

@@ -128,6 +128,30 @@ def test_credentials_are_echoed(client: Client, kind: str, spec: dict[str, objec
     assert client.api("PUT", "/ng/api/v2/secrets/it", {"secret": other}).status == 400
 
 
+@pytest.mark.parametrize(
+    ("kind", "auth", "field"),
+    [
+        ("SSHKey", None, "spec.auth"),
+        ("SSHKey", {"type": "SSH"}, "spec.auth"),
+        ("SSHKey", {"type": "NTLM", "spec": {}}, "spec.auth.type"),
+        (
+            "SSHKey",
+            {"type": "SSH", "spec": {"credentialType": "Key"}},
+            "spec.auth.spec.credentialType",
+        ),
+        ("SSHKey", {"type": "Kerberos", "spec": {}}, "spec.auth.spec.tgtGenerationMethod"),
+        ("WinRmCredentials", {"type": "SSH", "spec": {}}, "spec.auth.type"),
+    ],
+)
+def test_credentials_of_unknown_types_are_refused(
+    client: Client, kind: str, auth: object, field: str
+) -> None:
+    body = {"type": kind, "identifier": "it", "name": "it", "spec": {"auth": auth}}
+    refused = client.api("POST", "/ng/api/v2/secrets", {"secret": body})
+    assert refused.status == 400
+    assert [each["fieldId"] for each in refused.json["errors"]] == [field]
+
+
 def test_scope_of_query_and_body_must_agree(client: Client) -> None:
     client.organization()
     assert client.secret(orgIdentifier="acme").status == 400

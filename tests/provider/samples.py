@@ -11,6 +11,7 @@ from tests.provider import (
     samples_cloud_costs,
     samples_clouds,
     samples_git_hosts,
+    samples_machine_credentials,
     samples_monitoring,
     samples_repositories,
     samples_secret_managers,
@@ -394,5 +395,6 @@ def samples(folder: Path) -> dict[str, Sample]:
         **samples_tickets.SAMPLES,
         **samples_targets.SAMPLES,
         **samples_secret_managers.SAMPLES,
+        **samples_machine_credentials.SAMPLES,
         **samples_cloud_costs.SAMPLES,
     }

@@ -113,6 +113,23 @@ def test_secret_outputs_are_marked_whatever_came_in(connect: Connect) -> None:
         assert decode(answer.inputs)["value"] == Secret(CANARY)
 
 
+def test_secrets_of_an_inner_block_are_marked_and_kept_out_of_errors(connect: Connect) -> None:
+    kind = "harness:platform/secretSshkey:SecretSshkey"
+    login = {"userName": "deploy", "password": CANARY}
+    ssh = {"credentialType": "Password", "sshPasswordCredential": login}
+    inputs = {"identifier": "one", "name": "One", "ssh": ssh}
+    with Scripted(refused(400, "INVALID", f"no such secret: {CANARY}")) as server:
+        face = connect("SecretSshkey", server.url).face
+        news = provider_pb2.CheckRequest(urn=Bench.urn(kind), news=encode(inputs))
+        checked = face.check(news)
+        marked = decode(checked.inputs)["ssh"]["sshPasswordCredential"]
+        assert (marked["userName"], marked["password"]) == ("deploy", Secret(CANARY))
+        request = provider_pb2.CreateRequest(urn=Bench.urn(kind), properties=encode(inputs))
+        status = _status(Provider(face), "Create", request)
+    assert "no such secret" in status.details
+    assert CANARY not in status.details
+
+
 def test_the_state_of_a_failed_update_is_marked_too(connect: Connect) -> None:
     with Scripted(refused(400, "INVALID", "no")) as server:
         provider = Provider(connect("SecretText", server.url).face)
@@ -139,3 +156,15 @@ def test_the_schema_marks_the_same_fields() -> None:
         if spec.get("secret")
     }
     assert secret == {(KIND, "value")}
+    below = {
+        (kind.rpartition(":")[2], name)
+        for kind, block in schema["types"].items()
+        for name, spec in block["properties"].items()
+        if spec.get("secret")
+    }
+    assert below == {
+        ("SecretSshkeyKerberosTgtPasswordSpec", "password"),
+        ("SecretSshkeySshSshPasswordCredential", "password"),
+        ("SecretSshkeySshSshkeyPathCredential", "encryptedPassphrase"),
+        ("SecretSshkeySshSshkeyReferenceCredential", "encryptedPassphrase"),
+    }

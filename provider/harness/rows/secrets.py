@@ -1,4 +1,4 @@
-"""Secrets: text and file.
+"""Secrets: text and file, and what all kinds of secrets share.
 
 The value of an inline secret is never read back: what the state holds is what the program gave,
 marked secret.
@@ -7,7 +7,7 @@ marked secret.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -72,28 +72,51 @@ def secret_state(data: Any, harness_type: str) -> tuple[Mapping[str, Any], dict[
     return entity, common_state(entity)
 
 
-def _text_body(values: Values) -> dict[str, Any]:
-    spec = {
+def secret_calls(
+    harness_type: str,
+    to_spec: Callable[[Values], dict[str, Any]],
+    from_spec: Callable[[Mapping[str, Any]], dict[str, Any]],
+) -> Calls:
+    """The calls of a secret that is sent as JSON: its `spec`, and what an answer's sets."""
+
+    def body(values: Values) -> dict[str, Any]:
+        return {"secret": common_body(values) | {"type": harness_type, "spec": to_spec(values)}}
+
+    def state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
+        entity, sets = secret_state(data, harness_type)
+        return text(entity, "identifier"), sets | from_spec(entity["spec"])
+
+    return Calls(
+        create=lambda v: Request(method="POST", path=_SECRETS, query=scope_query(v), body=body(v)),
+        read=lambda v: Request(method="GET", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
+        update=lambda v: Request(
+            method="PUT", path=f"{_SECRETS}/{v.id}", query=scope_query(v), body=body(v)
+        ),
+        delete=lambda v: Request(method="DELETE", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
+        state=state,
+    )
+
+
+def _text_spec(values: Values) -> dict[str, Any]:
+    return {
         "type": "",
         "secretManagerIdentifier": values.text("secretManagerIdentifier"),
         "valueType": values.text("valueType"),
         "additionalMetadata": metadata_body(values),
     } | compact({"value": values.text("value")})
-    return {"secret": common_body(values) | {"type": "SecretText", "spec": spec}}
 
 
-def _text_state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
-    entity, sets = secret_state(data, "SecretText")
-    spec = entity["spec"]
-    sets["secretManagerIdentifier"] = text(spec, "secretManagerIdentifier")
-    sets["valueType"] = text(spec, "valueType")
+def _text_state(spec: Mapping[str, Any]) -> dict[str, Any]:
+    sets: dict[str, Any] = {
+        name: text(spec, name) for name in ("secretManagerIdentifier", "valueType")
+    }
     if spec.get("valueType") == "Reference":
         sets["value"] = text(spec, "value")
     found = (spec.get("additionalMetadata") or {}).get("values")
     if found is not None:
         entry = {ours: found[theirs] for ours, theirs in _METADATA_NAMES.items() if theirs in found}
         sets["additionalMetadatas"] = [{"values": [entry]}] if entry else [{}]
-    return text(entity, "identifier"), sets
+    return sets
 
 
 SECRET_TEXT: Final = Resource(
@@ -111,17 +134,7 @@ SECRET_TEXT: Final = Resource(
         Field(name="value", secret=True),
         ADDITIONAL_METADATA,
     ),
-    calls=Calls(
-        create=lambda v: Request(
-            method="POST", path=_SECRETS, query=scope_query(v), body=_text_body(v)
-        ),
-        read=lambda v: Request(method="GET", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
-        update=lambda v: Request(
-            method="PUT", path=f"{_SECRETS}/{v.id}", query=scope_query(v), body=_text_body(v)
-        ),
-        delete=lambda v: Request(method="DELETE", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
-        state=_text_state,
-    ),
+    calls=secret_calls("SecretText", _text_spec, _text_state),
 )
 
 

@@ -17,6 +17,7 @@ from tests.transcripts.cases import (
     jdbc,
     kubernetes,
     logs,
+    machine_credentials,
     monitoring,
     organization,
     overrides,
@@ -35,6 +36,7 @@ from tests.transcripts.cases.vocabulary import Case
 _ALL: tuple[Case, ...] = (
     *organization.CASES,
     *secrets.CASES,
+    *machine_credentials.CASES,
     *docker.CASES,
     *github.CASES,
     *kubernetes.CASES,

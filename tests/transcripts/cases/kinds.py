@@ -16,6 +16,8 @@ KINDS: dict[str, Kind] = {
         _kind("project", by_id=True),
         _kind("secretText", by_id=True),
         _kind("secretFile", by_id=True),
+        _kind("secretSshkey", by_id=True),
+        _kind("secretWinrm", by_id=True),
         _kind("dockerConnector"),
         _kind("githubConnector"),
         _kind("kubernetesConnector"),
