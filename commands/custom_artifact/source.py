@@ -130,7 +130,18 @@ def read(node: MapNode, problems: Problems) -> Source:
             allowed="Bash",
         )
     script = node.at("spec.scripts.fetchAllArtifacts.spec.source.spec.script")
-    if not isinstance(script, ScalarNode) or not script.text.strip():
+    kept = _text(node.at("spec.scripts.fetchAllArtifacts.spec.source"), "type")
+    if kept not in ("", "Inline"):
+        problems.add(
+            "no-script",
+            "the script is not in this file, and Harness is not asked for it",
+            node.place("spec.scripts.fetchAllArtifacts.spec.source.type"),
+            given=kept,
+            allowed="Inline",
+            remedy="name the file of the script itself, and give its paths as options",
+        )
+        script = None
+    elif not isinstance(script, ScalarNode) or not script.text.strip():
         problems.add(
             "no-script",
             "the source has no script: its version is given by hand",

@@ -483,3 +483,20 @@ def test_options_that_contradict_are_told(call) -> None:
     assert done.code == 1
     assert "--source names a source of a service" in done.err
     assert "--input gives two values to one name" in done.err
+
+
+def test_a_script_of_the_file_store_is_not_taken_for_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is missing is the file, which can be named itself."""
+    file = tmp_path / "web.yaml"
+    file.write_text(
+        "service: {serviceDefinition: {spec: {artifacts: {primary: {sources: [{identifier: a, type:"
+        " CustomArtifact, spec: {scripts: {fetchAllArtifacts: {spec: {shell: Bash, source: {type:"
+        " Harness, spec: {file: /versions.sh}}}}}}}]}}}}}\n"
+    )
+
+    assert main(["artifact-script", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "the script is not in this file" in told
+    assert "name the file of the script itself" in told
