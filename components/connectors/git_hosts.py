@@ -17,7 +17,7 @@ from components.connectors.credentials import UsernamePassword
 
 @dataclass(frozen=True, kw_only=True)
 class UsernameToken(Piece):
-    """A user name and a personal access token, over HTTPS."""
+    """A user name and a token, over HTTPS; for Bitbucket's API it may be an app password."""
 
     username: str | None = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
@@ -71,22 +71,6 @@ class ApiToken(Piece):
 
     token_ref: SecretRef
     """Secret that holds the token."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class BitbucketUserToken(Piece):
-    """A user and an app password or token, for Bitbucket's API."""
-
-    username: str | None = None
-    """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
-    username_ref: SecretRef | None = None
-    """Secret that holds the user name; absent: `username` says it."""
-    token_ref: SecretRef
-    """Secret that holds the token."""
-
-    def check_piece(self, problems: Problems) -> None:
-        """Report a user name given twice or not at all."""
-        check_one_of(self, problems, "username", "username_ref")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,7 +229,7 @@ class BitbucketConnectorArgs(GitHostArgs):
     """Whether `url` is an account's or a repository's."""
     credentials: UsernamePassword | SshKey
     """How to log in; the password may be an app password."""
-    api: BitbucketUserToken | ApiToken | BitbucketEmailToken | None = None
+    api: UsernameToken | ApiToken | BitbucketEmailToken | None = None
     """How to use Bitbucket's API, which pull requests need; absent: not at all."""
 
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
@@ -258,7 +242,7 @@ class BitbucketConnectorArgs(GitHostArgs):
                 said={"api_authentication.auth_type": word},
             )
             for piece, word in (
-                (BitbucketUserToken, "UsernameToken"),
+                (UsernameToken, "UsernameToken"),
                 (ApiToken, "AccessToken"),
                 (BitbucketEmailToken, "EmailAndApiToken"),
             )

@@ -3,17 +3,17 @@ from components import (
     BitbucketConnector,
     BitbucketConnectorArgs,
     BitbucketEmailToken,
-    BitbucketUserToken,
     GitConnectionType,
     Scope,
     SecretRef,
     SshKey,
     UsernamePassword,
+    UsernameToken,
 )
 
 token = SecretRef.existing("account.bitbucket_token")
 apis = {
-    "bitbucket": BitbucketUserToken(username="acme-bot", token_ref=token),
+    "bitbucket": UsernameToken(username="acme-bot", token_ref=token),
     "bitbucket_email": BitbucketEmailToken(email="bot@acme.example", token_ref=token),
     "bitbucket_access": ApiToken(token_ref=token),
     "bitbucket_without_api": None,

@@ -126,7 +126,7 @@ def _gitlab() -> None:
 
 def _bitbucket() -> None:
     for name, url, login, api in (
-        ("user", WEB, NAMED, c.BitbucketUserToken(username="ci", token_ref=KEY)),
+        ("user", WEB, NAMED, c.UsernameToken(username="ci", token_ref=KEY)),
         ("token", WEB, BY_SECRET, c.ApiToken(token_ref=KEY)),
         ("mail", GIT, SSH, c.BitbucketEmailToken(email_ref=KEY, token_ref=KEY)),
         ("none", GIT, SSH, None),

@@ -214,7 +214,7 @@ MISTAKES = [
     ),
     Mistake(
         "bitbucket-no-user",
-        lambda: bitbucket(api=c.BitbucketUserToken(token_ref=SECRET)),
+        lambda: bitbucket(api=c.UsernameToken(token_ref=SECRET)),
         "username or username_ref is missing",
         "exactly one",
     ),
