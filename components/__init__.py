@@ -185,6 +185,17 @@ from components.organizations.project import Project
 from components.permissions.needed import ArtifactPermissions
 from components.permissions.table import ARTIFACT_PERMISSIONS, permissions_for
 from components.secrets.args import SecretFileArgs, SecretTextArgs
+from components.secrets.credentials import (
+    KerberosKeyTab,
+    KerberosPassword,
+    SecretSshKeyArgs,
+    SecretWinRmArgs,
+    SshKeyPath,
+    SshKeyReference,
+    SshPassword,
+    WinRmNtlm,
+)
+from components.secrets.machines import SecretSshKey, SecretWinRm
 from components.secrets.secret_file import SecretFile
 from components.secrets.secret_text import SecretText
 from components.services.args import ServiceArgs
@@ -486,6 +497,8 @@ __all__ = [
     "JenkinsConnectorArgs",
     "JenkinsToken",
     "K8sManifest",
+    "KerberosKeyTab",
+    "KerberosPassword",
     "Kind",
     "KubernetesAws",
     "KubernetesAzure",
@@ -554,9 +567,13 @@ __all__ = [
     "SecretFile",
     "SecretFileArgs",
     "SecretRef",
+    "SecretSshKey",
+    "SecretSshKeyArgs",
     "SecretText",
     "SecretTextArgs",
     "SecretVariable",
+    "SecretWinRm",
+    "SecretWinRmArgs",
     "ServerlessAwsLambdaInfrastructure",
     "ServerlessAwsLambdaManifest",
     "ServerlessPlugin",
@@ -567,6 +584,9 @@ __all__ = [
     "ServiceOverridesArgs",
     "ServiceRef",
     "SshKey",
+    "SshKeyPath",
+    "SshKeyReference",
+    "SshPassword",
     "SshWinRmAws",
     "SshWinRmAzure",
     "StringVariable",
@@ -589,6 +609,7 @@ __all__ = [
     "VaultJwt",
     "VaultKubernetes",
     "VaultToken",
+    "WinRmNtlm",
     "did_you_mean",
     "effective",
     "exists",

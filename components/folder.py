@@ -31,6 +31,8 @@ from components.environments.overrides import ServiceOverrides
 from components.filestore.args import FileStoreFileArgs, FileStoreFolderArgs
 from components.filestore.file import FileStoreFile
 from components.filestore.folder import FileStoreFolder
+from components.secrets.credentials import SecretSshKeyArgs, SecretWinRmArgs
+from components.secrets.machines import SecretSshKey, SecretWinRm
 from components.secrets.secret_text import SecretText
 from components.services.service import Service
 from components.variables.variable import Variable
@@ -42,14 +44,19 @@ _KINDS: Mapping[str, type[HarnessComponent]] = {
     "environment": Environment,
     "infrastructureDefinition": Infrastructure,
     "overrides": ServiceOverrides,
-    "secret": SecretText,
     "service": Service,
     "variable": Variable,
 }
 _CONNECTORS: Mapping[str, type[HarnessComponent]] = {
     each.ARGS.TYPE.value: each for each in TypedConnector.__subclasses__()
 }
-LOADED = tuple(sorted([*_KINDS, "connector"]))
+_SECRETS: Mapping[str, type[HarnessComponent]] = {
+    "": SecretText,
+    "SecretText": SecretText,
+    SecretSshKeyArgs.TYPE: SecretSshKey,
+    SecretWinRmArgs.TYPE: SecretWinRm,
+}
+LOADED = tuple(sorted([*_KINDS, "connector", "secret"]))
 """The top-level keys of the documents that a folder may hold."""
 
 
@@ -164,16 +171,8 @@ def _name(wanted: str, kind: str, names: set[tuple[str, str]]) -> str:
 def _component(kind: str, node: Node, problems: Problems) -> type[HarnessComponent] | None:
     if kind == "connector":
         return _CONNECTORS.get(_text(node, kind, "type"), RawConnector)
-    if kind == "secret" and _text(node, kind, "type") not in ("SecretText", ""):
-        problems.add(
-            "folder-kind",
-            "only secrets of type SecretText are loaded from a folder",
-            node.place("secret.type"),
-            given=_text(node, kind, "type"),
-            allowed="SecretText",
-            remedy="make it in Python with SecretFile, whose content stays out of the folder",
-        )
-        return None
+    if kind == "secret":
+        return _secret(_text(node, kind, "type"), node, problems)
     if kind not in _KINDS:
         problems.add(
             "folder-kind",
@@ -186,6 +185,24 @@ def _component(kind: str, node: Node, problems: Problems) -> type[HarnessCompone
         )
         return None
     return _KINDS[kind]
+
+
+def _secret(given: str, node: Node, problems: Problems) -> type[HarnessComponent] | None:
+    if given in _SECRETS:
+        return _SECRETS[given]
+    known = [each for each in _SECRETS if each]
+    is_file = given == "SecretFile"
+    problems.add(
+        "folder-kind",
+        "a secret file is not loaded from a folder" if is_file else "the type of secret is unknown",
+        node.place("secret.type"),
+        given=given,
+        allowed=", ".join(known),
+        remedy="make it in Python with SecretFile, whose content stays out of the folder"
+        if is_file
+        else did_you_mean(given, known) or "use one of them",
+    )
+    return None
 
 
 def _text(node: Node, kind: str, key: str) -> str:

@@ -5,6 +5,7 @@ from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from components._core.args import Piece
+from components._core.fits import taken
 from components._core.problems import Place, Problems
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -98,3 +99,29 @@ def warn_of_flag(flag: str, what: str, problems: Problems, place: Place) -> None
         given=flag,
         remedy=f'ask Harness Support to turn it on, then say feature_flags("{flag}")',
     )
+
+
+def check_between(piece: Piece, problems: Problems, name: str, least: int, most: int) -> None:
+    """Report the number in the field `name` that is not from `least` to `most`."""
+    number = getattr(piece, name)
+    if number is not None and not least <= number <= most:
+        problems.add(
+            "number",
+            f"{name} is out of range",
+            piece.where(name),
+            given=number,
+            allowed=f"{least} to {most}",
+            remedy=f"use {least if number < least else most}",
+        )
+
+
+def check_filled(piece: Piece, problems: Problems) -> None:
+    """Report the texts that are needed and empty."""
+    for each in taken(type(piece)):
+        if each.default is None and each.hint is str and not getattr(piece, each.name).strip():
+            problems.add(
+                "empty",
+                f"{each.name} is empty",
+                piece.where(each.name),
+                remedy=f"give {each.name}",
+            )

@@ -119,7 +119,10 @@ class Reader:
         return None
 
     def leave(self) -> None:
-        """Say nothing of what stands here: what it should be is not known."""
+        """Say nothing more of what stands here: what it should be is not known."""
+        if not self._asked:
+            for key in self._missing:
+                self._tell_missing(key)
         self._asked = True
         self.problems.told(self.node.place())
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from components._core.args import Piece
-from components._core.checks import check_one_of
+from components._core.checks import check_filled, check_one_of
 from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components.connectors.shapes import (
     check_account,
-    check_filled,
     check_role_arn,
     check_uuids,
     check_words,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import Piece
+from components._core.checks import check_filled
 from components._core.problems import Problems
 from components._core.values import ConnectorType
 from components._core.ways import Way, check_without
@@ -27,7 +28,6 @@ from components.connectors.cloud_credentials import (
 )
 from components.connectors.shapes import (
     check_aws_region,
-    check_filled,
     check_least,
     check_on_delegate,
     check_role_arn,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from components._core.checks import check_one_of
+from components._core.checks import check_between, check_one_of
 from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components._core.values import ConnectorType
@@ -25,7 +25,6 @@ from components.connectors.cloud_credentials import (
 from components.connectors.clouds import AzureEnvironmentType, CloudConnectorArgs
 from components.connectors.shapes import (
     check_aws_region,
-    check_between,
     check_kms_arn,
     check_role_arn,
     check_selectors,

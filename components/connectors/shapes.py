@@ -8,7 +8,6 @@ import re
 
 from components._core.args import Piece
 from components._core.checks import is_fixed
-from components._core.fits import taken
 from components._core.problems import Problems, did_you_mean
 from components.connectors.args import ConnectorArgs
 
@@ -150,20 +149,6 @@ def check_least(piece: Piece, problems: Problems, least: int, *names: str) -> No
             )
 
 
-def check_between(piece: Piece, problems: Problems, name: str, least: int, most: int) -> None:
-    """Report the number in the field `name` that is not from `least` to `most`."""
-    number = getattr(piece, name)
-    if number is not None and not least <= number <= most:
-        problems.add(
-            "number",
-            f"{name} is out of range",
-            piece.where(name),
-            given=number,
-            allowed=f"{least} to {most}",
-            remedy=f"use {least if number < least else most}",
-        )
-
-
 def check_words(piece: Piece, problems: Problems, name: str, known: tuple[str, ...]) -> None:
     """Warn of items of the list `name` that are none of `known`."""
     for item in getattr(piece, name):
@@ -175,16 +160,4 @@ def check_words(piece: Piece, problems: Problems, name: str, known: tuple[str, .
                 given=item,
                 allowed=", ".join(known),
                 remedy=did_you_mean(item, known) or "use one of Harness's own words",
-            )
-
-
-def check_filled(piece: Piece, problems: Problems) -> None:
-    """Report the texts that are needed and empty."""
-    for each in taken(type(piece)):
-        if each.default is None and each.hint is str and not getattr(piece, each.name).strip():
-            problems.add(
-                "empty",
-                f"{each.name} is empty",
-                piece.where(each.name),
-                remedy=f"give {each.name}",
             )

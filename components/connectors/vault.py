@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from components._core.checks import check_url
+from components._core.checks import check_filled, check_url
 from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components._core.values import ConnectorType
@@ -13,7 +13,6 @@ from components.connectors.args import ConnectorArgs
 from components.connectors.cloud_credentials import CloudCredentials
 from components.connectors.shapes import (
     check_aws_region,
-    check_filled,
     check_least,
     check_on_delegate,
     check_selectors,

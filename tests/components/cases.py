@@ -13,6 +13,7 @@ from tests.components import (
     cases_of_deployments,
     cases_of_infrastructures,
     cases_of_repositories,
+    cases_of_secrets,
     cases_of_sources,
 )
 
@@ -263,6 +264,7 @@ CASES: dict[str, Callable[[], None]] = {
     **cases_of_deployments.CASES,
     **cases_of_infrastructures.CASES,
     **cases_of_repositories.CASES,
+    **cases_of_secrets.CASES,
     **cases_of_sources.CASES,
     "docker_connector/anonymous": _docker_anonymous,
     "environment/overrides": _environment_overrides,

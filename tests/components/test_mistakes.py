@@ -16,6 +16,7 @@ from tests.components import (
     mistakes_of_deployments,
     mistakes_of_infrastructures,
     mistakes_of_repositories,
+    mistakes_of_secrets,
     mistakes_of_sources,
 )
 from tests.components.makers import WORTHLESS
@@ -32,6 +33,7 @@ ALL = [
     *mistakes_of_deployments.MISTAKES,
     *mistakes_of_infrastructures.MISTAKES,
     *mistakes_of_repositories.MISTAKES,
+    *mistakes_of_secrets.MISTAKES,
     *mistakes_of_sources.MISTAKES,
 ]
 

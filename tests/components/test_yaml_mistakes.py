@@ -12,6 +12,7 @@ import pytest
 
 import components as c
 from tests.components import (
+    mistakes_of_secrets,
     yaml_mistakes_of_connectors,
     yaml_mistakes_of_deployments,
     yaml_mistakes_of_sources,
@@ -145,6 +146,7 @@ ALL = [
     *yaml_mistakes_of_sources.YAML,
     *yaml_mistakes_of_connectors.YAML,
     *yaml_mistakes_of_deployments.YAML,
+    *mistakes_of_secrets.YAML,
 ]
 
 

@@ -1,4 +1,4 @@
-"""A connector with several ways to log in has an example of every way, on its page, and it runs.
+"""What has several ways to log in has an example of every way, on its page, and it runs.
 
 What each way sends is the matter of golden files; here it is that no way is left out.
 """
@@ -13,14 +13,16 @@ import pytest
 from components._core.component import HarnessComponent
 from components._core.ways import way_of
 from components.connectors.args import ConnectorArgs
+from components.secrets.credentials import CredentialsArgs
 from docs import generate
 from docs.parts import all_components, snake
 from tests.support.recording import run
 
 
 def ways(component: type[HarnessComponent]) -> list[tuple[str, Any]]:
-    """Return the fields of a connector that have several forms, each with each form."""
-    found = component.ARGS.WAYS.items() if issubclass(component.ARGS, ConnectorArgs) else ()
+    """Return the fields of what logs in that have several forms, each with each form."""
+    logs_in = issubclass(component.ARGS, (ConnectorArgs, CredentialsArgs))
+    found = component.ARGS.WAYS.items() if logs_in else ()
     return [(name, way) for name, each in found if len(each) > 1 for way in each]
 
 
