@@ -208,6 +208,14 @@ def test_a_script_that_does_not_end_is_killed_with_its_children(
     assert gone(int(note.read_text("utf-8")))
 
 
+HEEDING = """\
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("commands", run_name="__main__", alter_sys=True)
+"""
+"""Runs the commands with Ctrl-C heeded, also where the tests run in the background without it."""
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_kills_the_script_and_leaves_nothing(
     how: signal.Signals, root: Path, tmp_path: Path
@@ -216,7 +224,7 @@ def test_an_interruption_kills_the_script_and_leaves_nothing(
     file.write_text('sleep 60 & echo $! > "$note.part"; mv "$note.part" "$note"; wait', "utf-8")
     words = ["artifact-script", str(file), "--input", f"note={note}"]
     command = subprocess.Popen(
-        [sys.executable, "-m", "commands", *words],
+        [sys.executable, "-c", HEEDING, *words],
         cwd=root,
         env={**os.environ, "TMPDIR": str(temporary)},
         stderr=subprocess.PIPE,
