@@ -107,6 +107,7 @@ def _shared(settings: Settings, values: SecretValues) -> Shared:
         secret_managers=secret_managers(settings, scope),
         jira=tickets(settings, scope, secrets),
         bamboo_password=secrets["bamboo_password"].ref,
+        ramps_password=secrets["ramps_password"].ref,
         domain=domain.expression,
     )
 

@@ -26,7 +26,7 @@ SECRETS = (
     "harbor_password",
     "gitlab_token",
     "bitbucket_password",
-    "git_password",
+    "ramps_password",
     "tas_password",
     "jira_token",
 )

@@ -29,6 +29,7 @@ class Shared:
     secret_managers: SecretManagers
     jira: RawConnector
     bamboo_password: SecretRef
+    ramps_password: SecretRef
     domain: Expression
 
 

@@ -33,7 +33,7 @@ class SshKeyReference(Credentials):
     user_name: str
     """User that logs in; `git` for most Git hosts."""
     key_ref: SecretRef
-    """Secret file with the private key."""
+    """Secret file with the private key, in PEM format; Harness takes no other."""
     passphrase_ref: SecretRef | None = None
     """Secret that holds the passphrase of the key; absent: the key has none."""
 

@@ -21,8 +21,8 @@ from components import (
     SshWinRmAzure,
     StringVariable,
     TasInfrastructure,
-    runtime_input,
 )
+from stacks.logistics.machines import machines
 from stacks.logistics.platforms import ROLLOUT
 from stacks.places import Stage
 from stacks.settings import Protected, Settings
@@ -54,6 +54,7 @@ def targets(settings: Settings, shared: Shared, project: Project, stage: Stage) 
     """Make the infrastructures of a stage."""
     clouds, name = shared.clouds, stage.settings.name
     region, host_tags = clouds.settings.aws_region, {"project": "logistics", "stage": name}
+    logins = machines(settings, shared, project, name)
 
     def target(what: str, kind: DeploymentType, where: Place) -> Infrastructure:
         return Infrastructure(
@@ -134,8 +135,7 @@ def targets(settings: Settings, shared: Shared, project: Project, stage: Stage) 
         DeploymentType.WINRM,
         SshWinRmAzure(
             connector_ref=clouds.azure.ref,
-            # Keys of machines differ by site, so whoever deploys says which.
-            credentials_ref=runtime_input(),
+            credentials_ref=logins.ramps,
             subscription_id=clouds.settings.azure_subscription,
             resource_group=f"ramps-{name}",
             host_connection_type=AzureHostConnectionType.PRIVATE_IP,
@@ -153,7 +153,7 @@ def targets(settings: Settings, shared: Shared, project: Project, stage: Stage) 
             DeploymentType.SSH,
             SshWinRmAws(
                 connector_ref=clouds.aws.ref,
-                credentials_ref=runtime_input(),
+                credentials_ref=logins.servers,
                 region=region,
                 host_connection_type=AwsHostConnectionType.PRIVATE_IP,
                 tags=host_tags,

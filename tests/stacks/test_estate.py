@@ -143,3 +143,22 @@ def test_harness_own_schema_takes_every_service_and_infrastructure(done: Run) ->
 
     assert wrong == set()
     assert len(checked) > 20
+
+
+def test_machines_and_the_git_server_are_logged_in_to_with_keys_of_the_estate(done: Run) -> None:
+    keys = {each.urn: each for each in done.resources if each.type.endswith(":SecretSshkey")}
+    ramps = {each.urn for each in done.resources if each.type.endswith(":SecretWinrm")}
+    patches = done.one("gitConnector:GitConnector")
+
+    assert patches.inputs["credentials"]["ssh"]["sshKeyRef"] == "site_patches_key"
+    assert {keys[urn].inputs["identifier"] for urn in patches.dependencies & keys.keys()} == {
+        "site_patches_key"
+    }
+    hosts = [
+        each
+        for each in done.resources
+        if each.custom and each.type.endswith(":Infrastructure") and "credentialsRef" in str(each)
+    ]
+    assert len(hosts) == 2 * len(ramps)
+    for each in hosts:
+        assert len(each.dependencies & (keys.keys() | ramps)) == 1, each.name
