@@ -82,6 +82,8 @@ class Piece(metaclass=Taking):
     """What the provider calls a field that it does not call as this class does, as paths."""
     CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {}
     """Which types of connector a field that refers to one may hold."""
+    CONNECTOR_VERSION: ClassVar[str] = ""
+    """Which version of the server a connector must be for, such as `3.x`; empty: any."""
     REMEDIES: ClassVar[Mapping[ConnectorType, str]] = {}
     """What to do where a connector of another type is given, by that type, if there is a way."""
 

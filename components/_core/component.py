@@ -136,6 +136,7 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         owner: pulumi.Resource,
         *,
         type: ConnectorType | None = None,  # noqa: A002  # Harness's word
+        version: str = "",
         within: str = "",
         path: str = "",
     ) -> None:
@@ -150,7 +151,7 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
             return
         at = (scope.org_id, scope.project_id)
         self._estate.entities.declare(
-            Entity(self.KIND, *at, self.identifier, place, owner, type), within
+            Entity(self.KIND, *at, self.identifier, place, owner, type, version), within
         )
         if path:
             self._estate.entities.declare(Entity(self.KIND, *at, path, place, owner), within)

@@ -29,6 +29,8 @@ class Entity:
     owner: Any = field(default=None, compare=False)
     """The resource to wait for."""
     type: ConnectorType | None = None
+    version: str = ""
+    """Version of the server that a connector is for, where its kind has one."""
 
 
 Key = tuple[Kind, str | None, str | None, str]
@@ -47,6 +49,8 @@ class _Use:
     scope: Scope
     types: tuple[ConnectorType, ...]
     parent: str
+    version: str
+    """Which version of the server the connector must be for; empty: any."""
     remedies: Mapping[ConnectorType, str]
     """What to do where the connector is of another type, by that type."""
 
@@ -124,7 +128,8 @@ class Entities:
         if not ref.is_one:
             return
         place = piece.where(attribute)
-        self._uses.append(_Use(ref, place, scope, tuple(types), within, piece.REMEDIES))
+        wanted = (tuple(types), within, piece.CONNECTOR_VERSION, piece.REMEDIES)
+        self._uses.append(_Use(ref, place, scope, *wanted))
 
     def find(self, ref: Ref | FileRef, using: Scope, within: str = "") -> Entity | None:
         """Return the entity of this run that `ref` means as seen from `using`, or None."""
@@ -161,6 +166,16 @@ class Entities:
                 given=found.value,
                 allowed=" or ".join(kind.value for kind in use.types),
                 remedy=use.remedies.get(found, "refer to a connector of that type"),
+            )
+        elif entity is not None and entity.version and use.version not in ("", entity.version):
+            self._problems.add(
+                "connector-version",
+                f'connector "{ref.text(scope)}" is for version {entity.version} of the server',
+                use.place,
+                given=entity.version,
+                allowed=use.version,
+                remedy=f"refer to a connector for version {use.version}, or take the artifact "
+                "source for the other",
             )
         home = ref.home(scope)
         if entity is None and ref.owner is None and home is not None:

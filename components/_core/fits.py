@@ -223,10 +223,10 @@ def _remedy(name: str, value: object, parts: list[Any]) -> str:
             return _enum_remedy(value, part)
         if _is_ref(part):
             return _REFERENCES.get(part, f'pass its .ref, or {part.__name__}.existing("x")')
-    return _plain_remedy(value, parts)
+    return _plain_remedy(name, value, parts)
 
 
-def _plain_remedy(value: object, parts: list[Any]) -> str:
+def _plain_remedy(name: str, value: object, parts: list[Any]) -> str:
     if value is None:
         return "give a value, or leave it out if it can be left out"
     if bool in parts:
@@ -238,7 +238,8 @@ def _plain_remedy(value: object, parts: list[Any]) -> str:
     if isinstance(value, (bool, int)) and is_text:
         return f'write "{str(value).lower()}" in quotes'
     if type(value) is str and int in parts:
-        return "write the number without quotes; for text there is StringVariable"
+        other = "; for text there is StringVariable" if name == "value" else ""
+        return f"write the number without quotes{other}"
     if is_text and described(value).startswith("an Output"):
         return "pass what is known before the program runs, such as config.require(...)"
     return f"pass {_few(parts)}"

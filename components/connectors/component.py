@@ -44,7 +44,7 @@ class TypedConnector(HarnessComponent, Generic[A]):
             **present(force_delete=getattr(args, "force_delete", False) or None),
             **said,
         )
-        self._declare(leaf, type=args.TYPE)
+        self._declare(leaf, type=args.TYPE, version=getattr(args, "version", ""))
         self.ref = ConnectorRef(identifier=self.identifier, scope=scope, owner=leaf, type=args.TYPE)
         self._register()
 

@@ -139,6 +139,7 @@ class Nexus3Artifact(NexusArtifact, Digested):
     format: NexusFormat
     """What the repository holds, and which of it is taken."""
 
+    CONNECTOR_VERSION = "3.x"
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
         "format": (
             Way(NexusDocker, {"repositoryFormat": "docker"}),
@@ -158,6 +159,7 @@ class Nexus2Artifact(NexusArtifact):
     format: Nexus2Format
     """What the repository holds, and which of it is taken."""
 
+    CONNECTOR_VERSION = "2.x"
     WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
         "format": (
             Way(NexusMaven, {"repositoryFormat": "maven"}),

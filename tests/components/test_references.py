@@ -232,3 +232,36 @@ def test_what_exists_is_named_by_references(given: Any) -> None:
     assert isinstance(done.error, c.ProgramError)
     (problem,) = done.error.problems
     assert (problem.code, problem.place.file) == ("reference", __file__)
+
+
+@pytest.mark.parametrize(
+    ("version", "told"), [(c.NexusVersion.V2, True), (c.NexusVersion.V3, False)]
+)
+def test_a_source_of_nexus_3_needs_a_connector_to_nexus_3(
+    version: c.NexusVersion, *, told: bool
+) -> None:
+    def body() -> None:
+        nexus = c.NexusConnector(
+            "nexus",
+            c.NexusConnectorArgs(scope=SHOP, url="https://nexus.acme.example", version=version),
+        )
+        c.Service(
+            "web",
+            c.ServiceArgs(
+                scope=SHOP,
+                artifacts=[
+                    c.Nexus3Artifact(
+                        identifier=c.Identifier("image"),
+                        connector_ref=nexus.ref,
+                        repository="images",
+                        tag="1",
+                        format=c.NexusDocker(artifact_path="web", repository_port=6661),
+                    )
+                ],
+            ),
+        )
+
+    done = run(body)
+
+    assert ("is for version 2.x of the server" in str(done.error)) is told
+    assert (done.error is not None) is told, done.report
