@@ -48,6 +48,7 @@ from components.environments.args import (
     ServiceOverridesArgs,
 )
 from components.environments.layers import EffectiveValue, OverrideLayer, over
+from components.environments.usable import warn_of_infrastructure, warn_of_overrides
 from components.services import document as services
 from components.services.args import ServiceArgs
 
@@ -139,14 +140,19 @@ def effective(
     sources = [source for group in groups for source in group]
     manifests, helm = _manifests(groups, problems)
     primary = spec.get("artifacts", {}).get("primary", {})
+    settings, strings = _last("applicationSettings", sources), _last("connectionStrings", sources)
+    if infrastructure is not None:
+        warn_of_infrastructure(service[1], infrastructure[1], problems)
+    single = [each for each in (helm, settings, strings) if each is not None]
+    warn_of_overrides(service[1], [*manifests, *single], problems)
     return Effective(
         variables=_replacing("variables", "", "name", sources, problems),
         manifests=manifests,
         values_files=tuple(_values_files(manifests)),
         helm_repository=helm,
         config_files=_replacing("configFiles", "configFile", "identifier", sources, problems),
-        application_settings=_last("applicationSettings", sources),
-        connection_strings=_last("connectionStrings", sources),
+        application_settings=settings,
+        connection_strings=strings,
         primary_artifact=str(primary.get("primaryArtifactRef", "")),
         artifacts=tuple(_values(base, primary, "sources", "", "identifier", problems)),
         sidecars=tuple(
