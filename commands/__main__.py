@@ -4,13 +4,17 @@ A command is a module with a docstring (its help), `add(parser)` for its argumen
 `run(arguments)`, which returns the exit code.
 """
 
+from __future__ import annotations  # an older Python gets as far as `with_packages`
+
 import argparse
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from inspect import getdoc
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 COMMANDS: dict[str, str] = {
@@ -56,5 +60,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def with_packages() -> None:
+    """Go on with the virtualenv's Python where this one lacks what the commands import.
+
+    Raises SystemExit, after one line, where the virtualenv lacks it too or is not there.
+    """
+    if all(find_spec(name) for name in ("pulumi", "pulumi_harness", "yaml")):
+        return
+    venv = Path(__file__).resolve().parent.parent / ".venv"
+    python = venv / "bin" / "python"
+    if os.access(python, os.X_OK) and Path(sys.prefix).resolve() != venv.resolve():
+        os.execv(python, [str(python), "-m", "commands", *sys.argv[1:]])  # noqa: S606
+    sys.stderr.write("error: the Python packages are not installed: run `make setup` first\n")
+    sys.exit(1)
+
+
 if __name__ == "__main__":
+    with_packages()
     sys.exit(main())

@@ -9,7 +9,7 @@ _HEAD = """\
 # The rights that artifact sources need
 
 The least each type needs to list versions and pull one, none of which writes; what options add is
-said with them. The same comes out of
+said with them. The same comes, in a shell with `. ./activate`, out of
 
 ```
 python -m commands permissions Ecr

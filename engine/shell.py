@@ -18,8 +18,9 @@ NAME = "deactivate_harness"
 def text(world: World) -> str:
     """Shell commands that set the embedded world and define `deactivate_harness`."""
     wanted = backend.settings(world.paths, world.run)
-    for name in ("PATH", "NO_PROXY", "no_proxy"):
+    for name in ("NO_PROXY", "no_proxy"):
         wanted[name] = world.environment[name]
+    wanted["PATH"] = _path(world)
     dropped = {
         name
         for name in os.environ
@@ -34,6 +35,20 @@ def text(world: World) -> str:
     lines += [_set(name, value) for name, value in sorted(wanted.items())]
     lines.append("hash -r 2>/dev/null || true")
     return "\n".join(lines) + "\n"
+
+
+def _path(world: World) -> str:
+    """PATH on which `python` is the virtualenv's, and `pulumi` the one that the engine calls.
+
+    A CLI that was there before stands in a folder of the caller's, which may hold a Python too;
+    that folder comes behind the virtualenv.
+    """
+    paths, path = world.paths, world.environment["PATH"]
+    ahead = [str(paths.python.parent)]
+    if world.tools.cli.path.parent == paths.bin:
+        ahead.insert(0, str(paths.bin))
+        path = path.partition(os.pathsep)[2]
+    return os.pathsep.join([*ahead, path])
 
 
 def _set(name: str, value: str | None) -> str:

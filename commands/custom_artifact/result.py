@@ -209,7 +209,7 @@ def check(value: Any, mapped: Mapped, problems: Problems) -> list[Artifact]:
         if artifact is not None and artifact.version in found:
             told.warn(
                 "duplicate",
-                f"entry {index} has a version that was there before, and is left out",
+                f"entry [{index}] has a version that was there before, and is left out",
                 given=artifact.version,
                 remedy="let the script write each version once",
             )
@@ -301,19 +301,19 @@ def _artifact(entry: Any, index: int, mapped: Mapped, told: _Told, *, own: bool)
         keys = sorted(error.at) if isinstance(error.at, dict) else []
         told.add(
             "no-version",
-            f'entry {index} has no version at "{mapped.version_path}"',
+            f'entry [{index}] has no version at "{mapped.version_path}"',
             allowed=_listing(error.at),
             remedy=did_you_mean(str(error.step), keys)
             or "correct the version path, or let the script leave such entries out",
         )
         return None
     if version is None or version == "":
-        told.warn("empty-version", f"entry {index} has an empty version, and is left out")
+        told.warn("empty-version", f"entry [{index}] has an empty version, and is left out")
         return None
     if not isinstance(version, str):
         told.add(
             "version-type",
-            f"the version of entry {index} is {describe(version)}, and Harness takes a text",
+            f"the version of entry [{index}] is {describe(version)}, and Harness takes a text",
             given=version,
             remedy="let the script write it in quotes, such as with jq's `tostring`",
         )
@@ -331,7 +331,7 @@ def _artifact(entry: Any, index: int, mapped: Mapped, told: _Told, *, own: bool)
         if value is None:
             told.add(
                 "no-attribute",
-                f'entry {index} has nothing at "{path}" for the attribute "{name}", and Harness '
+                f'entry [{index}] has nothing at "{path}" for the attribute "{name}", and Harness '
                 "then takes no entry at all",
                 allowed=known,
                 remedy="correct the path, or leave the attribute out",

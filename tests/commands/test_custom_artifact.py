@@ -116,9 +116,9 @@ MISTAKES: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "no-key": (
         {"items": [{"version": "1"}, {"verison": "2"}]},
         "no-version",
-        ("entry 1 has no version", 'did you mean "verison"?'),
+        ("entry [1] has no version", 'did you mean "verison"?'),
     ),
-    "entry-is-text": ({"items": ["1"]}, "no-version", ("entry 0", "a text")),
+    "entry-is-text": ({"items": ["1"]}, "no-version", ("entry [0]", "a text")),
     "number": ({"items": [{"version": 1.1}]}, "version-type", ("a number", "1.1", "tostring")),
     "list": ({"items": [{"version": ["1"]}]}, "version-type", ("an array of 1",)),
 }
@@ -142,8 +142,8 @@ def test_an_attribute_missing_in_one_entry_is_told() -> None:
     _, problems = checked(value, link="url")
 
     assert [problem.code for problem in problems.errors] == ["no-attribute"] * 2
-    assert "entry 1 " in str(problems)
-    assert "entry 2 " in str(problems)
+    assert "entry [1] " in str(problems)
+    assert "entry [2] " in str(problems)
 
 
 def test_duplicates_and_empty_versions_are_left_out_with_warnings() -> None:

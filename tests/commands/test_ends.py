@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 PATHS = ("--array-path", "$.items", "--version-path", "version")
+ROOT = Path(__file__).parent.parent.parent
 RESULT = '"$HARNESS_ARTIFACT_RESULT_PATH"'
 
 
@@ -87,3 +89,30 @@ def test_a_terminal_that_knows_ascii_alone_gets_escapes(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "\\xe9"
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_a_python_without_the_packages_hands_over_to_the_virtualenv(
+    made: bool, tmp_path: Path
+) -> None:
+    """Where there is no virtualenv either, one line says what to run."""
+    shutil.copytree(ROOT / "commands", tmp_path / "commands")
+    if made:
+        (tmp_path / ".venv").symlink_to(sys.prefix)
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "commands", "permissions", "Acr"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if made:
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "AcrPull" in done.stdout
+    else:
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.splitlines() == [
+            "error: the Python packages are not installed: run `make setup` first"
+        ]

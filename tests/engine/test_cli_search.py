@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import http.server
 import io
+import shlex
 import socket
 import tarfile
 import threading
@@ -17,11 +18,15 @@ from pathlib import Path
 
 import pytest
 
-from engine import pulumi_cli
+from engine import backend, pulumi_cli, shell
 from engine.download import UnreachableError, WrongChecksumError
 from engine.errors import EngineError, Exit
 from engine.paths import Paths
+from engine.pulumi_cli import Cli
 from engine.report import Report
+from engine.runfile import new_run
+from engine.toolchain import Toolchain
+from engine.world import World
 from tests.engine.executables import go_of, pulumi_of, write_executable
 
 SYSTEM = ("/usr/bin", "/bin")
@@ -258,3 +263,19 @@ def test_a_pulumi_that_cannot_run_is_passed_over(search_path: Path, paths: Paths
     found, tried = pulumi_cli.find(paths)
     assert found is None
     assert tried == [f"{search_path / 'pulumi'}: does not say its version"]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_an_activated_shell_has_the_virtualenvs_python_wherever_the_cli_stands(
+    own: bool, search_path: Path, paths: Paths
+) -> None:
+    """The folder of a CLI of the caller's may hold a Python too; the clone's own holds none."""
+    theirs, virtualenv = str(search_path), str(paths.python.parent)
+    path = paths.bin / "pulumi" if own else search_path / "pulumi"
+    run, tools = new_run(), Toolchain(Cli(path, "3.250.0", ""), "", "", "")
+    text = shell.text(World(paths, tools, run, backend.environment(paths, run, path)))
+
+    (said,) = [line for line in text.splitlines() if line.startswith("export PATH=")]
+    folders = shlex.split(said)[1].removeprefix("PATH=").split(":")
+    ahead = [str(paths.bin), virtualenv, theirs] if own else [virtualenv, theirs, theirs]
+    assert folders[:3] == ahead

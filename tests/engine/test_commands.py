@@ -237,6 +237,7 @@ def test_an_activated_shell_works_and_can_be_left(clone: Clone, shell: str) -> N
         export HARNESS_ACCOUNT_ID="it's mine" PULUMI_ACCESS_TOKEN=kept
         . ./activate || exit 9
         echo "account=$HARNESS_ACCOUNT_ID token=${PULUMI_ACCESS_TOKEN-gone}"
+        command -v python
         for command in "preview --expect-no-changes" "plugin ls" "cancel --yes" \\
             "refresh --yes --skip-preview" "stack ls" "up --yes --skip-preview"; do
             eval "pulumi $command --non-interactive" >out 2>&1 || { echo "$command"; cat out; }
@@ -262,6 +263,7 @@ def test_an_activated_shell_works_and_can_be_left(clone: Clone, shell: str) -> N
     )
     assert done.stdout.splitlines() == [
         "account=embedded token=gone",
+        str(clone.paths.python),
         "import 0",
         "account=it's mine token=kept home=gone",
         "left",
