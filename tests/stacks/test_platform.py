@@ -42,6 +42,16 @@ SERVICES = [
     "shop/catalog",
     "shop/storefront",
 ]
+"""Services of the estate; who adds one need not add it here."""
+SCALED = {
+    "logistics/dispatch",
+    "logistics/labels",
+    "logistics/routes",
+    "logistics/tracking",
+    "payments/payments_api",
+    "shop/storefront",
+}
+"""Those of them that run in another number in each environment."""
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +69,15 @@ def kinds(done: Run, *, protected: bool = False) -> Counter[str]:
     )
 
 
+def services(done: Run) -> list[str]:
+    """Return what was registered, as the outputs of the stack name it."""
+    return sorted(
+        f"{each.inputs['projectId']}/{each.inputs['identifier']}"
+        for each in done.resources
+        if each.type.endswith(":Service") and each.custom
+    )
+
+
 @pytest.mark.parametrize("stack", STACKS)
 def test_the_program_is_sound_and_says_nothing(runs: dict[str, Run], stack: str) -> None:
     assert runs[stack].error is None
@@ -72,12 +91,41 @@ def test_the_estate_is_three_projects_and_their_services(runs: dict[str, Run], s
 
     assert found["Organization"] == 1
     assert found["Project"] == 3
-    assert found["Service"] == len(SERVICES)
+    assert set(SERVICES) <= set(services(runs[stack]))
+    assert {each.partition("/")[0] for each in services(runs[stack])} == {
+        "logistics",
+        "payments",
+        "shop",
+    }
     assert found["DockerConnector"] == 1
     assert found["GithubConnector"] == 1
-    assert found["ServiceOverridesV2"] == 9 * len(
-        configuration(stack)["harness-platform:environments"]
-    )
+
+
+@pytest.mark.parametrize("stack", STACKS)
+def test_each_environment_has_the_same_overrides(runs: dict[str, Run], stack: str) -> None:
+    """One of each of three kinds, and those of the services, whoever added one."""
+    found: dict[str, Counter[str]] = {}
+    scaled: dict[str, set[str]] = {}
+    for each in runs[stack].resources:
+        if each.type.endswith("ServiceOverridesV2"):
+            environment, kind = each.inputs["envId"], each.inputs["type"]
+            if kind == "ENV_SERVICE_OVERRIDE":
+                named = f"{each.inputs['projectId']}/{each.inputs['serviceId']}"
+                scaled.setdefault(environment, set()).add(named)
+            else:
+                found.setdefault(environment, Counter())[kind] += 1
+    environments = {item["name"] for item in configuration(stack)["harness-platform:environments"]}
+    assert found == {
+        environment: {
+            "ENV_GLOBAL_OVERRIDE": 1,
+            "INFRA_GLOBAL_OVERRIDE": 1,
+            "INFRA_SERVICE_OVERRIDE": 1,
+        }
+        for environment in environments
+    }
+    assert scaled.keys() == environments
+    (same,) = {frozenset(each) for each in scaled.values()}
+    assert SCALED <= same <= set(services(runs[stack]))
 
 
 def test_staging_has_its_environments_and_the_sandbox_of_the_folder(runs: dict[str, Run]) -> None:
@@ -149,7 +197,7 @@ def test_the_stack_says_what_it_made(runs: dict[str, Run], stack: str) -> None:
 
     assert outputs["organization"] == f"acme_{stack}"
     assert outputs["projects"] == ["shop", "payments", "logistics"]
-    assert sorted(outputs["services"]) == SERVICES
+    assert sorted(outputs["services"]) == services(runs[stack])
 
 
 @pytest.mark.parametrize("stack", STACKS)
