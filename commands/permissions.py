@@ -1,8 +1,8 @@
 """Print the least rights that an artifact source needs, for whoever grants them.
 
-Without TYPE, list every type of artifact source. `--as json` prints what the system takes: an IAM
-policy, an Azure role definition, bindings or a custom role of Google Cloud. `--as terraform`
-prints a file of Terraform.
+Without TYPE, list every type of artifact source; a class, such as EcrArtifact, stands for its type.
+`--as json` prints what the system takes: an IAM policy, an Azure role definition, bindings or a
+custom role of Google Cloud. `--as terraform` prints a file of Terraform.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import components
 from components import (
     ARTIFACT_PERMISSIONS,
     ArgsError,
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.type is None:
         return _every(arguments)
     try:
-        found = permissions_for(arguments.type)
+        found = permissions_for(_type(arguments.type))
         options = _options(arguments, found)
         values = _values(arguments.values)
         if arguments.form == "json":
@@ -69,12 +70,23 @@ def run(arguments: argparse.Namespace) -> int:
         elif arguments.form == "terraform":
             sys.stdout.write(found.terraform(options, values))
         else:
-            found.document(options, values)
             sys.stdout.write("\n".join(text(found, options, values)) + "\n")
     except ArgsError as error:
         sys.stderr.write(f"error: {error}\n")
         return 1 if all(each.code == "permissions-terraform" for each in error.problems) else 2
     return 0
+
+
+def _type(given: str) -> str:
+    """Return the type of artifact source that a class is for; any other text is returned as it is.
+
+    Upper and lower case make no difference.
+    """
+    for name in components.__all__:
+        if name.lower() == given.lower() and name.endswith("Artifact"):
+            words: Mapping[str, str] = getattr(components, name).WORDS
+            return words.get("type", given)
+    return given
 
 
 def _every(arguments: argparse.Namespace) -> int:
@@ -134,7 +146,8 @@ def _json(value: Mapping[str, Any]) -> str:
 def text(
     found: ArtifactPermissions, options: Sequence[str] = (), values: Mapping[str, str] | None = None
 ) -> Iterator[str]:
-    """Yield the lines that tell people what to grant."""
+    """Yield the lines that tell people what to grant. Raises ArgsError as `trusted` does."""
+    trusted = found.trusted(options, values)
     yield f"{found.type}: {found.title}"
     yield ""
     yield f"needed, in {found.system.value}"
@@ -149,6 +162,13 @@ def text(
         more = found.shown([each.name], values)
         for _, rights in more if each.instead else more[len(found.needed) :]:
             yield from _each(rights)
+    if trusted:
+        yield from ("", "trust")
+    for trust, policy in trusted:
+        yield from _wrapped(f"{trust.title}:", 2)
+        yield from (f"    {line}" for line in json.dumps(policy, indent=2).splitlines())
+        for note in found.lines(trust.notes, values):
+            yield from _wrapped(f"- {note}", 2, 4)
     yield from _list("not needed", [f"{each.right}: {each.why}" for each in found.not_needed])
     yield from _list("the delegate reaches", found.lines(found.network, values))
     yield from _list("to know", found.lines(found.notes, values))

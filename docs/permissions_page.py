@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from components import ARTIFACT_PERMISSIONS, ArtifactPermissions
+from components.permissions.grants import filled
+from components.permissions.trust import Trust
 
 _HEAD = """\
 # The rights that artifact sources need
@@ -18,8 +20,14 @@ python -m commands permissions Ecr --as terraform > harness_ecr.tf
 ```
 
 `--as json` prints what the system takes, with words in capitals where nothing is set;
-`--as terraform` leaves the same open as variables. `--with OPTION` adds the rights of an option,
-and `--triggers` those for pipelines that start builds.
+`--as terraform` leaves the same open as variables. Variables and resources are called by type and
+options, so the files of several types can lie in one module. `--with OPTION` adds the rights of an
+option, and `--triggers` those for pipelines that start builds. The class of a source stands for its
+type: `permissions EcrArtifact`.
+
+In AWS, rights are of no use to whom the role's trust policy does not name. The text prints that
+policy as well; `--as json` and `--as terraform` give the rights alone. `--set partition=aws-us-gov`
+or `aws-cn` changes the partition of all names.
 
 The exit code is 2 for arguments that are wrong, and 1 where no resource of Terraform gives the
 rights.
@@ -54,14 +62,24 @@ def _section(each: ArtifactPermissions) -> Iterator[str]:
     document = each.document()
     if "rights" not in document:
         yield from ("", "```json", json.dumps(document, indent=2), "```")
+    yield from _trust(each.trust)
     for option in each.options:
         how = "Instead" if option.instead else "Besides"
         yield from ("", f"{how}, with `{option.name}`: {option.purpose}.", "")
         yield from rights_table(each, (option.name,), 0 if option.instead else len(each.needed))
+        yield from _trust(option.trust)
     yield from _list("Not needed:", [f"`{one.right}`: {one.why}." for one in each.not_needed])
     yield from _list("The delegate reaches:", each.lines(each.network))
     yield from _list("To know:", each.lines(each.notes))
     yield from ("", f"See <{each.reference}>.")
+
+
+def _trust(policies: Sequence[Trust]) -> Iterator[str]:
+    for each in policies:
+        document = json.dumps(each.document({}), indent=2)
+        yield from ("", f"{each.title[0].upper()}{each.title[1:]}:", "", "```json", document, "```")
+        notes = (f"- {filled(note, {})}" for note in each.notes)
+        yield from ("", *notes)
 
 
 def rights_table(

@@ -6,6 +6,7 @@ whatever the connector is used for, unless the flag CDS_AWS_DESCRIBE_REGIONS_OPT
 
 from components.permissions.grants import AwsStatement, System
 from components.permissions.needed import ArtifactPermissions, NotNeeded, Option
+from components.permissions.trust import CROSS_ACCOUNT, IRSA, NOTES
 
 _REGIONS = AwsStatement(
     sid="HarnessConnector",
@@ -21,11 +22,12 @@ _CROSS_ACCOUNT = Option(
         AwsStatement(
             sid="HarnessCrossAccount",
             actions=("sts:AssumeRole",),
-            resources=("arn:aws:iam::{account_id}:role/{role_name}",),
+            resources=("arn:{partition}:iam::{account_id}:role/{role_name}",),
             why="taking the role in the other account",
         ),
     ),
     instead=True,
+    trust=(CROSS_ACCOUNT,),
 )
 
 ECR = ArtifactPermissions(
@@ -51,7 +53,7 @@ ECR = ArtifactPermissions(
                 "ecr:DescribeImages",
                 "ecr:BatchGetImage",
             ),
-            resources=("arn:aws:ecr:{region}:{account_id}:repository/{repository}",),
+            resources=("arn:{partition}:ecr:{region}:{account_id}:repository/{repository}",),
             why="listing the tags of images and pulling them",
         ),
         _REGIONS,
@@ -93,7 +95,9 @@ ECR = ArtifactPermissions(
             "ec2:DescribeRegions: the user name is AWS, and the password that "
             "`aws ecr get-login-password` gives ends after 12 hours."
         ),
+        *NOTES,
     ),
+    trust=(IRSA,),
 )
 
 AMAZON_S3 = ArtifactPermissions(
@@ -106,13 +110,13 @@ AMAZON_S3 = ArtifactPermissions(
         AwsStatement(
             sid="HarnessS3List",
             actions=("s3:ListBucket", "s3:GetBucketLocation", "s3:GetBucketVersioning"),
-            resources=("arn:aws:s3:::{bucket}",),
+            resources=("arn:{partition}:s3:::{bucket}",),
             why="finding the bucket and the objects that match a path or pattern",
         ),
         AwsStatement(
             sid="HarnessS3Get",
             actions=("s3:GetObject",),
-            resources=("arn:aws:s3:::{bucket}/*",),
+            resources=("arn:{partition}:s3:::{bucket}/*",),
             why="reading the object that is deployed",
         ),
         _REGIONS,
@@ -136,7 +140,7 @@ AMAZON_S3 = ArtifactPermissions(
                 AwsStatement(
                     sid="HarnessS3Decrypt",
                     actions=("kms:Decrypt",),
-                    resources=("arn:aws:kms:{region}:{account_id}:key/{key_id}",),
+                    resources=("arn:{partition}:kms:{region}:{account_id}:key/{key_id}",),
                     why="decrypting the object that is deployed",
                 ),
             ),
@@ -151,6 +155,8 @@ AMAZON_S3 = ArtifactPermissions(
         NotNeeded(right="AmazonS3FullAccess, s3:PutObject", why="a deployment writes nothing back"),
     ),
     network=("s3.{region}.amazonaws.com", "ec2.{region}.amazonaws.com"),
+    notes=NOTES,
+    trust=(IRSA,),
 )
 
 AMAZON_MACHINE_IMAGE = ArtifactPermissions(
@@ -189,4 +195,6 @@ AMAZON_MACHINE_IMAGE = ArtifactPermissions(
         ),
     ),
     network=("ec2.{region}.amazonaws.com",),
+    notes=NOTES,
+    trust=(IRSA,),
 )

@@ -16,9 +16,9 @@ from components.permissions.grants import (
 
 
 def document(
-    type_: str, system: System, grants: Sequence[Grant], values: Mapping[str, str]
+    name: str, system: System, grants: Sequence[Grant], values: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return the document that gives `grants` for sources of one type.
+    """Return the document that gives `grants`; `name` is what a role in it is called.
 
     AWS: an IAM policy. Azure: a role definition. Google Cloud: a list of bindings, or a custom
     role. Harness, Nexus 3 and Artifactory: the body of the request that makes the role or
@@ -32,7 +32,7 @@ def document(
         }
     azure = [each for each in grants if isinstance(each, AzureActions)]
     if azure:
-        return _azure(type_, azure, values)
+        return _azure(name, azure, values)
     custom = [each for each in grants if isinstance(each, GoogleCustomRole)]
     if custom:
         return {
@@ -45,7 +45,7 @@ def document(
     if roles:
         member = filled("serviceAccount:{service_account}", values)
         return {"bindings": [{"role": each.role, "members": [member]} for each in roles]}
-    return _named(type_, system, [each for each in grants if isinstance(each, Right)], values)
+    return _named(name, system, [each for each in grants if isinstance(each, Right)], values)
 
 
 def statement(given: AwsStatement, values: Mapping[str, str]) -> dict[str, Any]:
@@ -59,9 +59,12 @@ def statement(given: AwsStatement, values: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def role_name(type_: str) -> str:
-    """Return the name of the role or permission that is made for sources of one type."""
-    return f"harness-{type_.lower()}-read"
+def role_name(type_: str, options: Sequence[str] = ()) -> str:
+    """Return the name of the role or permission that is made for sources of one type.
+
+    What is needed only reads, and is called so; options may do more, so they stand in its place.
+    """
+    return "-".join(("harness", type_.lower(), *(options or ("read",))))
 
 
 def described(grants: Sequence[Grant]) -> str:
@@ -70,7 +73,7 @@ def described(grants: Sequence[Grant]) -> str:
     return text[0].upper() + text[1:]
 
 
-def _azure(type_: str, grants: Sequence[AzureActions], values: Mapping[str, str]) -> dict[str, Any]:
+def _azure(name: str, grants: Sequence[AzureActions], values: Mapping[str, str]) -> dict[str, Any]:
     permissions = {
         "actions": [action for each in grants for action in each.actions],
         "notActions": [],
@@ -79,7 +82,7 @@ def _azure(type_: str, grants: Sequence[AzureActions], values: Mapping[str, str]
     }
     return {
         "properties": {
-            "roleName": role_name(type_),
+            "roleName": name,
             "description": described(grants),
             "assignableScopes": [filled("{scope}", values)],
             "permissions": [permissions],
@@ -88,9 +91,8 @@ def _azure(type_: str, grants: Sequence[AzureActions], values: Mapping[str, str]
 
 
 def _named(
-    type_: str, system: System, rights: Sequence[Right], values: Mapping[str, str]
+    name: str, system: System, rights: Sequence[Right], values: Mapping[str, str]
 ) -> dict[str, Any]:
-    name = role_name(type_)
     names = [filled(each.name, values) for each in rights]
     match system:
         case System.NEXUS:

@@ -9,12 +9,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 PARAMETERS: Mapping[str, tuple[str, str]] = {
+    "partition": ("aws", "partition of AWS: aws, aws-us-gov or aws-cn"),
     "region": ("REGION", "region, such as eu-central-1"),
     "account_id": ("ACCOUNT_ID", "number of the AWS account"),
     "repository": ("REPOSITORY", "name of the repository"),
     "bucket": ("BUCKET", "name of the bucket"),
     "key_id": ("KEY_ID", "identifier of the key that encrypts the bucket"),
     "role_name": ("ROLE_NAME", "role in the other account"),
+    "home_account_id": ("HOME_ACCOUNT_ID", "number of the account of the identity of one's own"),
+    "identity": (
+        "role/IDENTITY",
+        "the delegate's or connector's own identity: role/NAME, or user/NAME of an access key",
+    ),
+    "oidc_provider": (
+        "OIDC_PROVIDER",
+        "issuer of the cluster, such as oidc.eks.eu-central-1.amazonaws.com/id/1A2B",
+    ),
+    "delegate_namespace": ("NAMESPACE", "namespace that the delegate runs in"),
+    "delegate_service_account": (
+        "SERVICE_ACCOUNT",
+        "service account of Kubernetes that the delegate runs as",
+    ),
+    "external_id": ("EXTERNAL_ID", "external id that the connector gives"),
     "project": ("PROJECT", "identifier of the Google Cloud project"),
     "location": ("LOCATION", "region of the repository, such as europe-west3"),
     "service_account": ("SERVICE_ACCOUNT", "e-mail address of the service account"),
@@ -30,7 +46,11 @@ PARAMETERS: Mapping[str, tuple[str, str]] = {
 }
 """What the texts of grants leave open: the placeholder, and what it stands for."""
 
-_OPEN = re.compile(r"\{(\w+)\}")
+PRESET = ("partition",)
+"""Parameters whose placeholder is a value, which holds where nothing else is set."""
+
+OPEN = re.compile(r"\{(\w+)\}")
+"""What a text leaves open."""
 
 
 class System(StrEnum):
@@ -143,12 +163,12 @@ def parameters(grant: Grant) -> Iterator[str]:
         case Right():
             texts = (grant.name, grant.at)
     for text in texts:
-        yield from _OPEN.findall(text)
+        yield from OPEN.findall(text)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Return a text with what it leaves open filled in, by placeholders where nothing is given."""
-    return _OPEN.sub(lambda each: values.get(each[1], PARAMETERS[each[1]][0]), text)
+    return OPEN.sub(lambda each: values.get(each[1], PARAMETERS[each[1]][0]), text)
 
 
 def shown(grant: Grant, values: Mapping[str, str]) -> Iterator[str]:

@@ -7,10 +7,12 @@ from typing import Any
 
 from components._core.errors import ArgsError
 from components._core.problems import Problems, did_you_mean
-from components.permissions.documents import document
-from components.permissions.grants import PARAMETERS, Grant, System, filled, parameters, shown
+from components.permissions.documents import document, role_name
+from components.permissions.grants import OPEN, PARAMETERS, Grant, System, filled, parameters, shown
 from components.permissions.terraform import SYSTEMS, terraform
+from components.permissions.trust import Trust
 
+_PARTITION = re.compile(r"aws(-[a-z]+)*")
 _SCOPE = re.compile(r"/subscriptions/[^/\s]+(?:/resourceGroups/[^/\s]+)?", re.IGNORECASE)
 
 
@@ -26,6 +28,8 @@ class Option:
     """The rights."""
     instead: bool = False
     """Whether they take the place of the needed ones; absent: they come on top."""
+    trust: tuple[Trust, ...] = ()
+    """Who may take the role that the rights lead to; absent: nothing more than without it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +67,8 @@ class ArtifactPermissions:
     """Hosts that the delegate must reach; absent: none but Harness itself."""
     notes: tuple[str, ...] = ()
     """What else to know before asking for the rights; absent: nothing."""
+    trust: tuple[Trust, ...] = ()
+    """Who may take the role that has the rights; absent: they go to users or tokens."""
 
     @property
     def has_terraform(self) -> bool:
@@ -90,8 +96,22 @@ class ArtifactPermissions:
         gets the list of its rights. Raises ArgsError for an unknown option, a value of nothing
         that is open, or an Azure scope that is too narrow.
         """
-        given = self._given(options, values or {})
-        return document(self.type, self.system, self.grants(options), given)
+        given = self._given(self.parameters(options), options, values or {})
+        return document(self._name(options), self.system, self.grants(options), given)
+
+    def trusted(
+        self, options: Sequence[str] = (), values: Mapping[str, str] | None = None
+    ) -> list[tuple[Trust, dict[str, Any]]]:
+        """Return who may take the roles, each with its policy.
+
+        `values` may hold what the policies leave open beside what the rights do. Raises ArgsError
+        as `document` does.
+        """
+        chosen = self._trust(options)
+        named = (name for each in chosen for name in each.parameters())
+        open_ = tuple(dict.fromkeys((*self.parameters(options), *named, *self._told())))
+        given = self._given(open_, options, values or {})
+        return [(each, each.document(given)) for each in chosen]
 
     def terraform(
         self, options: Sequence[str] = (), values: Mapping[str, str] | None = None
@@ -100,7 +120,8 @@ class ArtifactPermissions:
 
         Raises ArgsError as `document` does, and where no resource of Terraform can give them.
         """
-        given = self._given(options, values or {})
+        open_ = self.parameters(options)
+        given = self._given(open_, options, values or {})
         if not self.has_terraform:
             problems = Problems()
             problems.add(
@@ -112,7 +133,22 @@ class ArtifactPermissions:
                 remedy="grant them there by hand; the text lists them",
             )
             problems.raise_if_any(ArgsError)
-        return terraform(self.type, self.grants(options), self.parameters(options), given)
+        prefix = "_".join((self.type.lower(), *self._ordered(options), "")).replace("-", "_")
+        return terraform(self._name(options), prefix, self.grants(options), open_, given)
+
+    def _name(self, options: Sequence[str]) -> str:
+        return role_name(self.type, self._ordered(options))
+
+    def _ordered(self, options: Sequence[str]) -> list[str]:
+        return [each.name for each in self.options if each.name in options]
+
+    def _trust(self, options: Sequence[str]) -> tuple[Trust, ...]:
+        more = (each for option in self.options if option.name in options for each in option.trust)
+        return (*self.trust, *more)
+
+    def _told(self) -> list[str]:
+        """Return the names of what hosts and notes leave open."""
+        return [name for each in (*self.network, *self.notes) for name in OPEN.findall(each)]
 
     def _chosen(self, options: Sequence[str], problems: Problems) -> list[Option]:
         names = [each.name for each in self.options]
@@ -138,9 +174,12 @@ class ArtifactPermissions:
             )
         return chosen
 
-    def _given(self, options: Sequence[str], values: Mapping[str, str]) -> Mapping[str, str]:
+    def _given(
+        self, open_: Sequence[str], options: Sequence[str], values: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        """Return `values`, each of them one of `open_`. Raises ArgsError for what is wrong."""
+        self.grants(options)
         problems = Problems()
-        open_ = list(self.parameters(options))
         for name, value in values.items():
             if name not in open_:
                 problems.add(
@@ -158,6 +197,15 @@ class ArtifactPermissions:
                     allowed=PARAMETERS[name][1],
                     remedy=f"write {name}={PARAMETERS[name][0]}",
                 )
+        partition = values.get("partition", "aws")
+        if partition and not _PARTITION.fullmatch(partition):
+            problems.add(
+                "permissions-partition",
+                "there is no partition of AWS of this form",
+                given=partition,
+                allowed="aws, aws-us-gov, aws-cn, or another that begins with aws-",
+                remedy="write partition=aws-us-gov, or leave it out",
+            )
         scope = values.get("scope", "")
         if scope and not _SCOPE.fullmatch(scope):
             problems.add(

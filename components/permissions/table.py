@@ -52,17 +52,30 @@ ARTIFACT_PERMISSIONS: Mapping[str, ArtifactPermissions] = {
 }
 """The rights of every type of artifact source, by its name in Harness."""
 
+WITHOUT = ("SalesforceDxProject", "SalesforceOrg", "SalesforcePackage")
+"""Types of artifact source whose rights are not known: no documentation of Harness tells them."""
+
 
 def permissions_for(type: str) -> ArtifactPermissions:  # noqa: A002  # Harness's word
     """Return the least rights that artifact sources of a type need, such as `Ecr`.
 
-    Upper and lower case make no difference. Raises ArgsError for a type that is none.
+    Upper and lower case make no difference. Raises ArgsError for a type that is none, and for one
+    whose rights are not known.
     """
     wanted = str(type)
     for name, found in ARTIFACT_PERMISSIONS.items():
         if name.lower() == wanted.lower():
             return found
     problems = Problems()
+    if wanted.lower() in (each.lower() for each in WITHOUT):
+        problems.add(
+            "permissions-unknown",
+            "it is a type of artifact source, and no rights are known for it",
+            given=wanted,
+            allowed=", ".join(ARTIFACT_PERMISSIONS),
+            remedy="ask whoever runs the system that its connector logs in to",
+        )
+        raise ArgsError(problems)
     problems.add(
         "artifact-type",
         "there is no artifact source of this type",

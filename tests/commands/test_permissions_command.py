@@ -6,11 +6,14 @@ What the rights are is proved beside the components.
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 import pytest
 
 from commands.__main__ import main
 from components import ARTIFACT_PERMISSIONS
+from components.services.artifacts import TYPED
 
 
 def run(capsys: pytest.CaptureFixture[str], *given: str) -> tuple[int, str, str]:
@@ -66,7 +69,7 @@ def test_terraform_is_the_file_alone(capsys: pytest.CaptureFixture[str]) -> None
     code, out, err = run(capsys, "acr", "--as", "terraform", "--with", "aks")
 
     assert (code, err) == (0, "")
-    assert out.startswith('variable "scope" {\n')
+    assert out.startswith('variable "acr_aks_scope" {\n')
     assert "managedClusters/read" in out
 
 
@@ -89,6 +92,11 @@ def test_triggers_add_the_right_to_build_where_there_is_one(
 @pytest.mark.parametrize(
     ("given", "says"),
     [
+        (["SalesforcePackage"], "no rights are known for it"),
+        (["SalesforcePackageArtifact"], "no rights are known for it"),
+        (["RawArtifact"], "there is no artifact source of this type"),
+        (["Ecr", "--set", "partition=eu"], "no partition of AWS"),
+        (["Ecr", "--as", "json", "--set", "external_id=acme"], "leave nothing of that name open"),
         (["Nexus"], "there is no artifact source of this type"),
         (["Ecr", "--with", "cross-acount"], 'did you mean "cross-account"?'),
         (["Ecr", "--set", "regio=x"], 'did you mean "region"?'),
@@ -115,3 +123,32 @@ def test_two_values_for_one_name_are_refused(capsys: pytest.CaptureFixture[str])
     assert (code, out) == (2, "")
     assert err.startswith("error: 1 problem")
     assert "--set gives two values to region" in err
+
+
+@pytest.mark.parametrize("type_", ARTIFACT_PERMISSIONS)
+def test_a_class_stands_for_its_type(type_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each class that the library has for a type gives the same, however its case."""
+    name = TYPED[type_].__name__
+
+    assert run(capsys, name) == run(capsys, type_) == run(capsys, name.upper())
+
+
+def policies(text: str) -> list[dict[str, Any]]:
+    """Return the policies that a text holds."""
+    found = re.findall(r"^    \{\n.*?^    \}$", text, re.MULTILINE | re.DOTALL)
+    return [json.loads(each) for each in found]
+
+
+def test_the_text_has_the_policies_of_trust_filled_in(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is set reaches both policies and what belongs to them; each is JSON as it stands."""
+    given = {"partition": "aws-cn", "home_account_id": "1111", "identity": "role/harness"}
+    words = [word for name, value in given.items() for word in ("--set", f"{name}={value}")]
+    code, out, _ = run(capsys, "Ecr", "--with", "cross-account", *words)
+
+    irsa, there = policies(out)
+    assert code == 0
+    assert irsa["Statement"][0]["Principal"]["Federated"].startswith("arn:aws-cn:iam::1111:oidc-")
+    assert there["Statement"][0]["Principal"] == {"AWS": "arn:aws-cn:iam::1111:role/harness"}
+    assert "eks.amazonaws.com/role-arn: arn:aws-cn:iam::1111:role/harness" in out
+    assert len(policies(run(capsys, "Ecr")[1])) == 1
+    assert policies(run(capsys, "Gcr")[1]) == []

@@ -25,6 +25,7 @@ from components.permissions.grants import (
     System,
 )
 from components.permissions.hcl import Block, Encoded, Plain, text, write
+from components.permissions.table import WITHOUT
 from components.services.artifacts import TYPES
 
 EVERY = list(ARTIFACT_PERMISSIONS.values())
@@ -65,10 +66,12 @@ def options(found: ArtifactPermissions) -> list[tuple[str, ...]]:
 
 
 def test_every_type_of_artifact_source_with_a_registry_is_there() -> None:
-    """Nothing that Harness's schema names is left out but Salesforce, which has no registry."""
-    assert set(ARTIFACT_PERMISSIONS) == {
-        each for each in TYPES if not each.startswith("Salesforce")
-    }
+    """Nothing that Harness's schema names is left out but Salesforce, of which that is said."""
+    assert set(ARTIFACT_PERMISSIONS) == set(TYPES) - set(WITHOUT)
+    assert all(each.startswith("Salesforce") for each in WITHOUT)
+    for each in WITHOUT:
+        with pytest.raises(ArgsError, match="no rights are known for it"):
+            permissions_for(each)
     assert all(key == each.type for key, each in ARTIFACT_PERMISSIONS.items())
 
 
@@ -453,7 +456,7 @@ def test_values_become_defaults_of_variables_and_stay_text() -> None:
     given = permissions_for("AmazonS3").terraform(values={"bucket": '${x}"%{y}\\'})
 
     assert 'default     = "$${x}\\"%%{y}\\\\"' in given
-    assert '"arn:aws:s3:::${var.bucket}/*"' in given
+    assert '"arn:${var.amazons3_partition}:s3:::${var.amazons3_bucket}/*"' in given
 
 
 def test_the_layout_of_blocks_and_values() -> None:
