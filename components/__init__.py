@@ -26,6 +26,7 @@ from components._core.values import (
     Identifier,
     Kind,
     Level,
+    SecretType,
 )
 from components._core.variables import NumberVariable, SecretVariable, StringVariable
 from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
@@ -571,6 +572,7 @@ __all__ = [
     "SecretSshKeyArgs",
     "SecretText",
     "SecretTextArgs",
+    "SecretType",
     "SecretVariable",
     "SecretWinRm",
     "SecretWinRmArgs",

@@ -53,8 +53,8 @@ _CONNECTORS: Mapping[str, type[HarnessComponent]] = {
 _SECRETS: Mapping[str, type[HarnessComponent]] = {
     "": SecretText,
     "SecretText": SecretText,
-    SecretSshKeyArgs.TYPE: SecretSshKey,
-    SecretWinRmArgs.TYPE: SecretWinRm,
+    SecretSshKeyArgs.TYPE.value: SecretSshKey,
+    SecretWinRmArgs.TYPE.value: SecretWinRm,
 }
 LOADED = tuple(sorted([*_KINDS, "connector", "secret"]))
 """The top-level keys of the documents that a folder may hold."""

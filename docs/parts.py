@@ -179,7 +179,7 @@ def pieces(cls: type, apart: Set[type] = frozenset()) -> list[type]:
     for each in fields(cls):
         if not each.name.startswith("_"):
             look(hints[each.name])
-    return [each for each in found if each is not components.ConnectorType]
+    return [each for each in found if each not in {components.ConnectorType, components.SecretType}]
 
 
 def program(file: Path) -> Iterator[str]:

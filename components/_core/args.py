@@ -26,7 +26,7 @@ from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
 from components._core.taking import Taking, check_types, imagine
 from components._core.texts import RAW, check_texts, texts_of
-from components._core.values import ConnectorType, Expression, Identifier
+from components._core.values import ConnectorType, Expression, Identifier, SecretType
 from components._core.ways import Way
 from components._core.yaml_dialect import check_dialect
 from components._core.yaml_nodes import MapNode, Node
@@ -84,6 +84,8 @@ class Piece(metaclass=Taking):
     """Which types of connector a field that refers to one may hold."""
     CONNECTOR_VERSION: ClassVar[str] = ""
     """Which version of the server a connector must be for, such as `3.x`; empty: any."""
+    SECRETS: ClassVar[Mapping[str, tuple[SecretType, ...]]] = {}
+    """Which types of secret a field that refers to one may hold."""
     REMEDIES: ClassVar[Mapping[ConnectorType, str]] = {}
     """What to do where a connector of another type is given, by that type, if there is a way."""
 
@@ -160,6 +162,10 @@ class Piece(metaclass=Taking):
     def words(self) -> Mapping[str, str]:
         """Return the words that the document of this piece has, by their paths."""
         return self.WORDS
+
+    def types(self, name: str) -> tuple[ConnectorType | SecretType, ...]:
+        """Return which types of entity the field `name` may refer to; none: any."""
+        return self.connectors(name) or self.SECRETS.get(name, ())
 
     def connectors(self, name: str) -> tuple[ConnectorType, ...]:
         """Return which types of connector the field `name` may refer to; none: any."""

@@ -15,7 +15,7 @@ from components._core.entities import Entity, variables_in
 from components._core.making import Making
 from components._core.program import Estate, estate
 from components._core.scope import Scope
-from components._core.values import ConnectorType, Identifier, Kind
+from components._core.values import ConnectorType, Identifier, Kind, SecretType
 
 TOKENS: dict[str, str] = {
     name: f"harness-components:index:{name}"
@@ -120,7 +120,7 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         scope = self._args.scope
         depends: list[Any] = [*scope.owners, *needs]
         for piece, attribute, ref in self._args.uses():
-            kinds = piece.connectors(attribute)
+            kinds = piece.types(attribute)
             self._estate.entities.use(piece, attribute, ref, scope, types=kinds, within=within)
             if ref.owner is None:
                 depends.append(self._estate.named(ref, scope, within))
@@ -135,7 +135,7 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         self,
         owner: pulumi.Resource,
         *,
-        type: ConnectorType | None = None,  # noqa: A002  # Harness's word
+        type: ConnectorType | SecretType | None = None,  # noqa: A002  # Harness's word
         version: str = "",
         within: str = "",
         path: str = "",

@@ -12,9 +12,16 @@ from typing import Any
 
 from components._core.args import Piece
 from components._core.problems import Place, Problems, nearest
-from components._core.refs import ConnectorRef, FileRef, InfrastructureRef, Ref, VariableRef
+from components._core.refs import (
+    ConnectorRef,
+    FileRef,
+    InfrastructureRef,
+    Ref,
+    SecretRef,
+    VariableRef,
+)
 from components._core.scope import Scope
-from components._core.values import ConnectorType, Identifier, Kind, Level
+from components._core.values import ConnectorType, Identifier, Kind, Level, SecretType
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Entity:
     place: Place
     owner: Any = field(default=None, compare=False)
     """The resource to wait for."""
-    type: ConnectorType | None = None
+    type: ConnectorType | SecretType | None = None
     version: str = ""
     """Version of the server that a connector is for, where its kind has one."""
 
@@ -47,7 +54,7 @@ class _Use:
     ref: Ref | FileRef
     place: Place
     scope: Scope
-    types: tuple[ConnectorType, ...]
+    types: tuple[ConnectorType | SecretType, ...]
     parent: str
     version: str
     """Which version of the server the connector must be for; empty: any."""
@@ -57,6 +64,16 @@ class _Use:
     @property
     def kind(self) -> Kind:
         return Kind.FILE if isinstance(self.ref, FileRef) else self.ref.kind
+
+    def remedy(self, found: ConnectorType | SecretType) -> str:
+        """Return what to do where an entity of the type `found` is referred to."""
+        if isinstance(found, ConnectorType):
+            return self.remedies.get(found, "refer to a connector of that type")
+        if SecretType.SSH_KEY not in self.types:
+            return "refer to the SecretText or SecretFile that holds it"
+        if found in {SecretType.TEXT, SecretType.FILE}:
+            return "make a SecretSshKey or SecretWinRm that refers to it, and pass its ref"
+        return "refer to a SecretSshKey"
 
     def shown(self, text: str) -> str:
         """Return a reference as it is written here."""
@@ -118,12 +135,12 @@ class Entities:
         ref: Ref | FileRef,
         scope: Scope,
         *,
-        types: Sequence[ConnectorType] = (),
+        types: Sequence[ConnectorType | SecretType] = (),
         within: str = "",
     ) -> None:
-        """Note that `piece.attribute` refers to `ref`, a connector of one of `types` if any."""
+        """Note that `piece.attribute` refers to `ref`, an entity of one of `types` if any."""
         owned = ref.owner is not None
-        if ref.told or scope.told or (owned and not (isinstance(ref, ConnectorRef) and types)):
+        if ref.told or scope.told or (owned and not types):
             return
         if not ref.is_one:
             return
@@ -155,17 +172,17 @@ class Entities:
     def _check_use(self, use: _Use) -> None:
         ref, scope = use.ref, use.scope
         entity = self.find(ref, scope, use.parent)
-        found = ref.type if isinstance(ref, ConnectorRef) else None
+        found = ref.type if isinstance(ref, (ConnectorRef, SecretRef)) else None
         if entity is not None and entity.type is not None:
             found = entity.type
         if use.types and found is not None and found not in use.types:
             self._problems.add(
-                "connector-type",
-                f'connector "{ref.text(scope)}" is of type {found.value}',
+                f"{use.kind.value}-type",
+                f'{use.kind.value} "{ref.text(scope)}" is of type {found.value}',
                 use.place,
                 given=found.value,
                 allowed=" or ".join(kind.value for kind in use.types),
-                remedy=use.remedies.get(found, "refer to a connector of that type"),
+                remedy=use.remedy(found),
             )
         elif entity is not None and entity.version and use.version not in ("", entity.version):
             self._problems.add(

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 from components._core.identifiers import IDENTIFIER, check_text
 from components._core.problems import Place, Problems
 from components._core.scope import Scope
-from components._core.values import ConnectorType, Identifier, Kind, Level
+from components._core.values import ConnectorType, Identifier, Kind, Level, SecretType
 
 _PREFIXES = {"account": Level.ACCOUNT, "org": Level.ORG}
 _PATH = re.compile(r"(?:(account|org|project):)?(/[^\r\n]*)")
@@ -143,6 +143,9 @@ class SecretRef(Ref):
     """A reference to a secret of Harness. Never the secret itself."""
 
     kind = Kind.SECRET
+
+    type: SecretType | None = None
+    """Type of the secret; absent: not known, so not checked."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,6 +55,15 @@ class Kind(StrEnum):
     REGISTRY = "registry"
 
 
+class SecretType(StrEnum):
+    """The types of secret, as Harness writes them."""
+
+    TEXT = "SecretText"
+    FILE = "SecretFile"
+    SSH_KEY = "SSHKey"
+    WINRM = "WinRmCredentials"
+
+
 class ConnectorType(StrEnum):
     """The types of connector, as Harness writes them."""
 

@@ -9,7 +9,7 @@ from components._core.args import Piece
 from components._core.checks import check_one_of, check_url
 from components._core.problems import Problems
 from components._core.refs import SecretRef
-from components._core.values import ConnectorType
+from components._core.values import ConnectorType, SecretType
 from components._core.ways import Way
 from components.connectors.args import ConnectorArgs
 from components.connectors.credentials import UsernamePassword
@@ -63,6 +63,8 @@ class SshKey(Piece):
 
     ssh_key_ref: SecretRef
     """SSH secret with the key."""
+
+    SECRETS: ClassVar[Mapping[str, tuple[SecretType, ...]]] = {"ssh_key_ref": (SecretType.SSH_KEY,)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,13 @@ from components._core.args import Piece
 from components._core.checks import check_list
 from components._core.problems import Problems
 from components._core.refs import ConnectorRef, SecretRef
-from components._core.values import ConnectorType, Expression
+from components._core.values import ConnectorType, Expression, SecretType
 from components.environments.clusters import Connectors, InfrastructurePiece, Words
+
+Secrets = Mapping[str, tuple[SecretType, ...]]
+
+LOGINS: Secrets = {"credentials_ref": (SecretType.SSH_KEY, SecretType.WINRM)}
+"""What logs in to hosts: not a password alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +75,7 @@ class Pdc(InfrastructurePiece):
     """Delegates that may reach them; absent: any."""
 
     CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.PDC,)}
+    SECRETS: ClassVar[Secrets] = LOGINS
     WORDS: ClassVar[Words] = {"type": "Pdc"}
 
     def check_piece(self, problems: Problems) -> None:
@@ -113,6 +119,7 @@ class SshWinRmAws(InfrastructurePiece):
     """Tags that an instance must have, name to value; absent: any instance."""
 
     CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AWS,)}
+    SECRETS: ClassVar[Secrets] = LOGINS
     KEYS: ClassVar[Mapping[str, str]] = {
         "vpcs": "spec.awsInstanceFilter.vpcs",
         "tags": "spec.awsInstanceFilter.tags",
@@ -158,4 +165,5 @@ class SshWinRmAzure(InfrastructurePiece):
     """Tags that a machine must have, name to value; absent: any machine."""
 
     CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AZURE,)}
+    SECRETS: ClassVar[Secrets] = LOGINS
     WORDS: ClassVar[Words] = {"type": "SshWinRmAzure"}

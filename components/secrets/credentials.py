@@ -14,12 +14,17 @@ from components._core.problems import Problems
 from components._core.reader import Reader
 from components._core.refs import SecretRef
 from components._core.scope import Scope
+from components._core.values import SecretType
 from components._core.ways import Way
 
 
 @dataclass(frozen=True, kw_only=True)
 class Credentials(Piece):
     """A way to log in to a machine."""
+
+    SECRETS: ClassVar[Mapping[str, tuple[SecretType, ...]]] = dict.fromkeys(
+        ("key_ref", "passphrase_ref", "password_ref"), (SecretType.TEXT, SecretType.FILE)
+    )
 
     def check_piece(self, problems: Problems) -> None:
         """Report texts that are needed and empty."""
@@ -157,20 +162,20 @@ class CredentialsArgs(EntityArgs):
     BELOW = "spec"
     DOCUMENT = "secret"
     KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec.auth"}
-    TYPE: ClassVar[str]
+    TYPE: ClassVar[SecretType]
     """The type that the document of such a secret has."""
 
     @classmethod
     def common(cls, reader: Reader, scope: Scope) -> dict[str, Any]:
         """Return what the document has; report one of another type."""
         given = reader.text("type")
-        if given != cls.TYPE:
+        if given != cls.TYPE.value:
             reader.problems.add(
                 "secret-type",
-                f"this is not a secret of type {cls.TYPE}",
+                f"this is not a secret of type {cls.TYPE.value}",
                 reader.node.place("type"),
                 given=given,
-                allowed=cls.TYPE,
+                allowed=cls.TYPE.value,
                 remedy="load it with the component of its type",
             )
             reader.problems.told(reader.node.place("spec"))
@@ -201,7 +206,7 @@ class SecretSshKeyArgs(CredentialsArgs):
             ),
         )
     }
-    TYPE = "SSHKey"
+    TYPE = SecretType.SSH_KEY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,7 +239,7 @@ class SecretWinRmArgs(CredentialsArgs):
             ),
         )
     }
-    TYPE = "WinRmCredentials"
+    TYPE = SecretType.WINRM
 
     @classmethod
     def settle(cls, found: dict[str, Any]) -> None:

@@ -41,8 +41,8 @@ class MachineSecret(HarnessComponent, Generic[A]):
             opts=self._child(),
             **forms.arguments(args, scope),
         )
-        self._declare(leaf)
-        self.ref = SecretRef(identifier=self.identifier, scope=scope, owner=leaf)
+        self._declare(leaf, type=args.TYPE)
+        self.ref = SecretRef(identifier=self.identifier, scope=scope, owner=leaf, type=args.TYPE)
         self._register()
 
 

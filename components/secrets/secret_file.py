@@ -9,7 +9,7 @@ from pulumi_harness.platform import secret_file
 from components._core.args import text_of
 from components._core.component import HarnessComponent
 from components._core.refs import SecretRef
-from components._core.values import Kind
+from components._core.values import Kind, SecretType
 from components.secrets.args import BUILT_IN, SecretFileArgs
 
 
@@ -50,6 +50,8 @@ class SecretFile(HarnessComponent):
             file_path=args.file_path,
             opts=self._child(),
         )
-        self._declare(leaf)
-        self.ref = SecretRef(identifier=self.identifier, scope=args.scope, owner=leaf)
+        self._declare(leaf, type=SecretType.FILE)
+        self.ref = SecretRef(
+            identifier=self.identifier, scope=args.scope, owner=leaf, type=SecretType.FILE
+        )
         self._register()

@@ -11,7 +11,7 @@ from components._core.component import HarnessComponent
 from components._core.program import estate
 from components._core.refs import SecretRef
 from components._core.scope import Scope
-from components._core.values import Kind
+from components._core.values import Kind, SecretType
 from components.secrets.args import BUILT_IN, SecretTextArgs, secret_of
 
 
@@ -58,6 +58,8 @@ class SecretText(HarnessComponent):
             value=args.path if args.value is None else secret_of(args.value),
             opts=self._child(),
         )
-        self._declare(leaf)
-        self.ref = SecretRef(identifier=self.identifier, scope=args.scope, owner=leaf)
+        self._declare(leaf, type=SecretType.TEXT)
+        self.ref = SecretRef(
+            identifier=self.identifier, scope=args.scope, owner=leaf, type=SecretType.TEXT
+        )
         self._register()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pulumi
+
 import components as c
 from tests.components.cases_of_secrets import KEY_TAB, NTLM
-from tests.components.makers import SECRET, SHOP, WORTHLESS
+from tests.components.makers import SECRET, SHOP, WORTHLESS, infrastructure
 from tests.components.mistake import Mistake, YamlMistake
 
 LOOSE: Any = c
@@ -28,7 +30,63 @@ def winrm(**more: Any) -> c.SecretWinRm:
     )
 
 
+def text() -> c.SecretText:
+    """Make a secret text."""
+    return c.SecretText(
+        "pw", c.SecretTextArgs(scope=SHOP, value=pulumi.Output.secret("x"), display_name="pw")
+    )
+
+
+def git(ref: c.SecretRef) -> c.GitConnector:
+    """Make a Git connector that logs in with the secret `ref`."""
+    return c.GitConnector(
+        "git",
+        c.GitConnectorArgs(
+            scope=SHOP,
+            url="ssh://git@git.acme.example/web.git",
+            connection_type=c.GitConnectionType.REPO,
+            credentials=c.SshKey(ssh_key_ref=ref),
+        ),
+    )
+
+
+def hosts(ref: c.SecretRef) -> c.Infrastructure:
+    """Make hosts that are logged in to with the secret `ref`."""
+    return infrastructure(
+        deployment_type=c.DeploymentType.SSH,
+        infrastructure=c.Pdc(credentials_ref=ref, hosts=["one.acme.example"]),
+    )
+
+
+def git_by_name() -> None:
+    """Make a Git connector that logs in with a secret text, by its name."""
+    text()
+    git(c.SecretRef.existing("pw"))
+
+
 MISTAKES = [
+    Mistake(
+        "git-by-text", lambda: git(text().ref), 'secret "pw" is of type SecretText', "SecretSshKey"
+    ),
+    Mistake("git-by-name", git_by_name, 'secret "pw" is of type SecretText', "SecretSshKey"),
+    Mistake(
+        "git-by-winrm",
+        lambda: git(winrm().ref),
+        'secret "ramps" is of type WinRmCredentials',
+        "refer to a SecretSshKey",
+    ),
+    Mistake(
+        "hosts-by-text",
+        lambda: hosts(text().ref),
+        'secret "pw" is of type SecretText',
+        "SecretWinRm that refers to it",
+    ),
+    Mistake(
+        "key-by-key",
+        lambda: winrm(credentials=c.WinRmNtlm(username="u", password_ref=ssh().ref)),
+        'secret "key" is of type SSHKey',
+        "SecretText or SecretFile",
+    ),
     Mistake(
         "ssh-no-way",
         lambda: c.SecretSshKey("key", LOOSE.SecretSshKeyArgs(scope=SHOP)),
