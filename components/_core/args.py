@@ -316,7 +316,7 @@ class EntityArgs(Piece):
                     reader.node.place(key),
                     given=given,
                     allowed=wanted or f"no {key}",
-                    remedy=f"remove {key}, or load the document into that scope",
+                    remedy=f"remove {key}, so that several stacks can load this, or load it there",
                 )
         identifier = reader.text("identifier")
         return {

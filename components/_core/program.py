@@ -26,7 +26,7 @@ from components._core.args import EntityArgs
 from components._core.entities import Entities, Entity
 from components._core.errors import HarnessComponentsError
 from components._core.identifiers import IDENTIFIER
-from components._core.problems import Place, Problem, Problems, call_site
+from components._core.problems import Place, Problem, Problems, call_site, render
 from components._core.refs import ConnectorRef, FileRef, Ref
 from components._core.scope import Scope
 from components._core.values import Kind
@@ -151,8 +151,8 @@ class Estate:
 
     def _verdict(self) -> ProgramError | None:
         problems = self.check()
-        for problem in self._to_warn_of(problems):
-            pulumi.log.warn(str(problem))
+        if told := list(self._to_warn_of(problems)):
+            pulumi.log.warn(render(told))
         if not problems.errors:
             return None
         return ProgramError(problems.errors)

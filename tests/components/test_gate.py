@@ -205,27 +205,43 @@ def test_a_wait_in_the_middle_of_the_body_does_not_open_the_gate() -> None:
     assert done.resources == []
 
 
-def test_warnings_are_logged_and_stop_nothing() -> None:
-    def body() -> None:
-        Service(
-            "s",
-            ServiceArgs(
-                scope=Scope.account(),
-                artifacts=[
-                    DockerRegistryArtifact(
-                        identifier=Identifier("i"),
-                        connector_ref=ConnectorRef.existing("account.d"),
-                        image_path="a",
-                        tag="<+artifcats.primary.tag>",
-                    )
-                ],
-            ),
-        )
+def warned_of(name: str) -> None:
+    Service(
+        name,
+        ServiceArgs(
+            scope=Scope.account(),
+            artifacts=[
+                DockerRegistryArtifact(
+                    identifier=Identifier("i"),
+                    connector_ref=ConnectorRef.existing("account.d"),
+                    image_path="a",
+                    tag=f"<+artifcats.primary.{name}>",
+                )
+            ],
+        ),
+    )
 
-    done = run(body)
+
+def test_warnings_are_logged_and_stop_nothing() -> None:
+    done = run(lambda: warned_of("s"))
 
     assert done.error is None
-    assert any("artifcats" in line for line in done.logged)
+    (told,) = done.logged
+    assert told.startswith("1 warning\n")
+    assert "artifcats" in told
+
+
+def test_several_warnings_are_one_block() -> None:
+    """A terminal shows them one below the other, each with its place."""
+
+    def body() -> None:
+        warned_of("s")
+        warned_of("t")
+
+    (told,) = run(body).logged
+
+    assert told.startswith("2 warnings\n")
+    assert told.count("artifcats") >= 2
 
 
 def test_a_second_run_in_one_process_starts_from_nothing() -> None:
