@@ -5,6 +5,7 @@ arguments of a component. Made in Python, a piece remembers the line that called
 the node it came from. Checking is pure: no engine, no account, no files.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,9 +20,9 @@ from components._core.identifiers import (
     check_tags,
     identifier_from_name,
 )
-from components._core.problems import Place, Problems, call_site
+from components._core.problems import Place, Problems, call_site, join_path
 from components._core.raw_parts import raw_refs
-from components._core.reader import Reader, collect, nothing
+from components._core.reader import Reader, collect
 from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
 from components._core.taking import Taking, check_types, imagine
@@ -29,7 +30,7 @@ from components._core.texts import RAW, check_texts, texts_of
 from components._core.values import ConnectorType, Expression, Identifier, SecretType
 from components._core.ways import Way
 from components._core.yaml_dialect import check_dialect
-from components._core.yaml_nodes import MapNode, Node
+from components._core.yaml_nodes import MapNode, Node, nothing
 from components._core.yaml_read import read, read_file
 
 
@@ -135,6 +136,28 @@ class Piece(metaclass=Taking):
             return self._place.child(name)
         return self._node.place(self._path_of(name))
 
+    @property
+    def is_sound(self) -> bool:
+        """Return whether everything that was given fits, so that nothing stands in for it."""
+        return self._sound
+
+    def is_read(self, problems: Problems) -> bool:
+        """Return whether a document's text for every field was one, as far as `problems` tells.
+
+        Where it was not, as where an item of a list could not be told, something else stands in.
+        """
+        told = [] if self._node is None else problems.told_in(self._node.file)
+        for each in taken(type(self)) if told else ():
+            field = self.where(each.name).path
+            words = {word for way in self.WAYS.get(each.name, ()) for word in (*way.words, way.at)}
+            own = {field, *(join_path(field, word) for word in words)}
+            for path in told:
+                if path in own or field.startswith((f"{path}.", f"{path}[")):
+                    return False
+                if path.startswith(f"{field}[") and _OF_AN_ITEM.fullmatch(path, len(field)):
+                    return False
+        return True
+
     def node_of(self, name: str) -> Node | None:
         """Return what a document holds for the field `name`; None for what is from elsewhere."""
         return None if self._node is None else self._node.at(self._path_of(name))
@@ -205,6 +228,10 @@ class Piece(metaclass=Taking):
 
 _IDENTITY = frozenset({"", "identifier", "display_name", "parent", "environment"})
 """Fields without which it is not known what an entity is called; `""` is any that is misspelt."""
+
+
+_OF_AN_ITEM = re.compile(r"\[[^\]]*\](\.(manifest|sidecar|configFile))?(\.(identifier|name|type))?")
+"""What an item of a list is told by, or the item itself, behind the path of the list."""
 
 
 def _pieces(value: object) -> Iterator[Piece]:
@@ -352,7 +379,8 @@ class EntityArgs(Piece):
                 if piece is self:
                     self._check_entity(name, found)
                 check_texts(piece, self.EXPRESSIONS, found)
-                piece.check_piece(found)
+                if piece.is_read(found):
+                    piece.check_piece(found)
         if not self.scope.told:
             for piece, attribute, ref in self.uses():
                 ref.check(self.scope, found, piece.where(attribute))

@@ -1,6 +1,7 @@
 """Checks that several kinds of arguments share."""
 
 import re
+from collections.abc import Mapping
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
@@ -72,6 +73,21 @@ def check_list(piece: Piece, problems: Problems, name: str, needed: str) -> None
             allowed=f"at least {needed}",
             remedy=f"name {needed}",
         )
+
+
+def check_text_mapping(piece: Piece, problems: Problems, name: str) -> None:
+    """Report what is no text in the mapping `name`, as a key or a value."""
+    given = getattr(piece, name)
+    for key, value in given.items() if isinstance(given, Mapping) else ():
+        if not isinstance(key, str) or not isinstance(value, str):
+            problems.add(
+                "type",
+                f"{name} must map text to text",
+                piece.where(name),
+                given={key: value},
+                allowed="text for each name and value",
+                remedy="put names and values in quotes",
+            )
 
 
 def check_color(color: str | None, problems: Problems, piece: Piece) -> None:

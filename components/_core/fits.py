@@ -10,10 +10,11 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from components._core.problems import did_you_mean, listed
+from components._core.problems import LONGEST_VALUE, did_you_mean, listed
 from components._core.refs import FileRef, Ref, SecretRef
 from components._core.scope import Scope
 from components._core.values import Expression, Identifier
+from components._core.yaml_nodes import MOST_LEVELS
 
 Test = Callable[[object], bool]
 
@@ -122,17 +123,21 @@ def _is_document(value: object) -> bool:
     return next(_strangers(value), None) is None
 
 
-def _strangers(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+def _strangers(
+    value: object, path: str = "", levels: int = MOST_LEVELS
+) -> Iterator[tuple[str, object]]:
     """Yield path and value of what no document can hold."""
-    if isinstance(value, Mapping):
+    if isinstance(value, (Mapping, list, tuple)) and not levels:
+        yield path[:LONGEST_VALUE], value  # it holds itself, or is deeper than any document
+    elif isinstance(value, Mapping):
         for key, below in value.items():
             if isinstance(key, str):
-                yield from _strangers(below, f"{path}.{key}" if path else key)
+                yield from _strangers(below, f"{path}.{key}" if path else key, levels - 1)
             else:
                 yield path, key
     elif isinstance(value, (list, tuple)):
         for number, item in enumerate(value):
-            yield from _strangers(item, f"{path}[{number}]")
+            yield from _strangers(item, f"{path}[{number}]", levels - 1)
     elif value is not None and not isinstance(value, (str, bool, int, float, Ref, FileRef)):
         yield path, value
 
@@ -267,7 +272,7 @@ def _scope_remedy(name: str, value: object, own: Mapping[str, Any]) -> str:
 
 def _enum_remedy(value: object, kind: type[Enum]) -> str:
     for each in kind:
-        if value == each.value:
+        if isinstance(value, (str, int)) and value == each.value:
             return f"write {kind.__name__}.{each.name}"
     first = next(iter(kind))
     if isinstance(value, str):

@@ -156,7 +156,9 @@ def _read_value(field: Field, parts: Sequence[Any], home: Reader, key: str, wrap
         if isinstance(origin, type) and issubclass(origin, Mapping):
             found = home.expression(key) if at_run_time else None
             absent = not needed and home.take(key) is None
-            return home.mapping(key) if found is None and not absent else found
+            if found is not None or absent:
+                return found
+            return home.tags(key) if str in get_args(part)[1:] else home.mapping(key)
     known = [part for part in parts if isinstance(part, type)]
     for part in known:
         if needed and not issubclass(part, (Ref, str)) and key not in home:
@@ -209,11 +211,9 @@ def _read_list(
     enum = next((each for each in inner if isinstance(each, type) and issubclass(each, Enum)), None)
     if enum is not None:
         members = {str(each.value): each for each in enum}
-        strangers = [text for text in texts if text not in members]
-        for text in strangers:
-            home.unknown(key, text, list(members))
-        if strangers:
-            home.problems.told(home.node.place(key))
+        for number, text in enumerate(texts):
+            if text not in members:
+                home.unknown(f"{key}[{number}]", text, list(members), key)
         return tuple(members[text] for text in texts if text in members)
     # Where text may stand as well, what it refers to depends on other fields: `settle` says.
     reference: Any = next((each for each in inner if _is_ref(each) and str not in inner), None)

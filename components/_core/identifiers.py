@@ -225,9 +225,22 @@ def _check_tag(key: object, text: object, inside: Problems, field: str) -> None:
         return
     longest = f"a key of 1 to {LONGEST_TAG_KEY} characters, a value of at most {LONGEST_TAG_VALUE}"
     if not key.strip():
-        inside.add("tags-key-empty", f"{field} has an empty key", given=key, allowed=longest)
+        inside.add(
+            "tags-key-empty",
+            f"{field} has an empty key",
+            given=key,
+            allowed=longest,
+            remedy="give the tag a name, or remove it",
+        )
     elif len(key) > LONGEST_TAG_KEY or len(text) > LONGEST_TAG_VALUE:
-        inside.add("tags-long", f"{field} has an entry that is too long", key, allowed=longest)
+        inside.add(
+            "tags-long",
+            f"{field} has an entry that is too long",
+            key,
+            given=f"{key}: {text}",
+            allowed=longest,
+            remedy="shorten it, or move the text to the description",
+        )
     elif ":" in key:
         inside.add(
             "tags-key-colon",
@@ -250,6 +263,7 @@ def _check_tag(key: object, text: object, inside: Problems, field: str) -> None:
             key,
             given=f"{key}: {text}",
             allowed="letters, digits, blank, _ - and /; a key starts with none of _ - and blank",
+            remedy="nothing, if Harness takes it; else leave those characters out",
         )
 
 

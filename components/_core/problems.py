@@ -23,6 +23,11 @@ LONGEST_VALUE = 80
 _MOST_BITS = 4096
 """Bits of a whole number that a message repeats; Python writes no number of very many digits."""
 
+LONGEST_WORD = 400
+"""Characters that a word of a message may have: paths of files may be long."""
+
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+
 _LIBRARY = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep  # noqa: PTH100, PTH120
 
 
@@ -92,13 +97,14 @@ class Problem:
 class Problems:
     """Collects problems. `at` gives a view that writes into the same list under a longer path."""
 
-    __slots__ = ("_found", "_place", "_seen", "_told")
+    __slots__ = ("_empty", "_found", "_place", "_seen", "_told")
 
     def __init__(self, place: Place | None = None) -> None:
         """Start empty; `place` is where a problem is when `add` is given no better one."""
         self._found: list[Problem] = []
         self._seen: set[tuple[str, str, Place, str]] = set()
         self._told: set[tuple[str | None, str]] = set()
+        self._empty: set[Place] = set()
         self._place = place if place is not None else Place()
 
     def add(
@@ -122,7 +128,9 @@ class Problems:
         key = (problem.code, problem.message, problem.place, shorten(problem.given))
         if key in self._seen and problem.place.line is not None:
             return
-        if problem.severity == "error" and self._is_told(problem.place):
+        if problem.severity == "error" and (
+            self._is_told(problem.place) or self._is_same_emptiness(problem)
+        ):
             return
         self._seen.add(key)
         self._found.append(problem)
@@ -131,6 +139,21 @@ class Problems:
         """Note that what is wrong at `place` has been told: no error is added there, or below."""
         where = self.resolve(place)
         self._told.add((where.file, where.path))
+
+    def _is_same_emptiness(self, problem: Problem) -> bool:
+        """Return whether it is known that nothing stands here, and so what it should be."""
+        if problem.code != "empty":
+            return problem.place in self._empty
+        if problem.place.path:
+            self._empty.add(problem.place)
+        return any(
+            each.place == problem.place and each.severity == "error" and problem.place.path
+            for each in self._found
+        )
+
+    def told_in(self, file: str | None) -> list[str]:
+        """Return the paths in `file` at which what is wrong has been told."""
+        return [path for each, path in self._told if each == file]
 
     def _is_told(self, place: Place) -> bool:
         return any(
@@ -179,6 +202,7 @@ class Problems:
         """Return a collector of the same list whose own place is `place` as seen from here."""
         below = Problems(self.resolve(place))
         below._found, below._seen, below._told = self._found, self._seen, self._told
+        below._empty = self._empty
         return below
 
     def extend(self, problems: "Iterable[Problem]") -> None:
@@ -246,11 +270,14 @@ def shorten(value: object) -> str:
     return f"{line[: LONGEST_VALUE - 1]}… ({len(text)} characters)"
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, levels: int = 20) -> str:
+    if isinstance(value, (dict, list, tuple)) and not levels:
+        return "…"  # far more than is shown, or a list that holds itself
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + "}"
+        items = (f"{key}: {_plain(item, levels - 1)}" for key, item in value.items())
+        return "{" + ", ".join(items) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(_plain, value)) + "]"
+        return "[" + ", ".join(_plain(item, levels - 1) for item in value) + "]"
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
@@ -329,16 +356,22 @@ def _lines(problem: Problem) -> list[str]:
     if place.file is not None:
         place = place._replace(file=_shown(place.file))
     lines = [str(place)] if str(place) else []
-    lines.append(f"  {mark}{problem.message}")
+    remedy = _short_words(problem.remedy)
+    lines.append(f"  {mark}{_short_words(problem.message)}")
     if problem.given is not None:
         lines.append(f"    given    {shorten(problem.given)}")
     if problem.allowed:
-        lines.append(f"    allowed  {problem.allowed}")
-    if problem.remedy.startswith("did you mean "):
-        lines.append(f"    {problem.remedy}")
-    elif problem.remedy:
-        lines.append(f"    do       {problem.remedy}")
+        lines.append(f"    allowed  {_short_words(problem.allowed)}")
+    if remedy.startswith("did you mean "):
+        lines.append(f"    {remedy}")
+    elif remedy:
+        lines.append(f"    do       {remedy}")
     return lines
+
+
+def _short_words(text: str) -> str:
+    """Return a text of a message with words cut that are too long to be any but a given value."""
+    return _LONG_WORD.sub(lambda word: shorten(word[0]), text) if len(text) > LONGEST_WORD else text
 
 
 def _shown(file: str) -> str:

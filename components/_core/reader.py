@@ -5,14 +5,14 @@ their depth, to be written back as they are, and warns of each: nothing is dropp
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
 from components._core.errors import DocumentError
-from components._core.problems import Problems, did_you_mean, nearest
+from components._core.problems import Problems, did_you_mean, join_path, nearest
 from components._core.values import Expression
-from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
+from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode, nothing, plain
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -32,6 +32,7 @@ class Reader:
         self._taken: set[str] = set()
         self._below: dict[str, Reader] = {}
         self._missing: list[str] = []
+        self._absent: list[Reader] = []
         self._asked = False
 
     def __contains__(self, key: str) -> bool:
@@ -119,12 +120,22 @@ class Reader:
         return None
 
     def leave(self) -> None:
-        """Say nothing more of what stands here: what it should be is not known."""
+        """Say nothing of what stands here but what is missing: what it should be is not known."""
         if not self._asked:
-            for key in self._missing:
-                self._tell_missing(key)
-        self._asked = True
+            self._asked = True
+            self._tell_lacking()
         self.problems.told(self.node.place())
+
+    def _tell_lacking(self) -> None:
+        """Report what is missing here and below, or the misspellings that explain it."""
+        self._misspelt()
+        for key, below in self._below.items():
+            if key in self.node:
+                below._tell_lacking()  # noqa: SLF001  # of this very class
+            elif below.lacks():
+                self._tell_missing(key)
+        for key in self._missing:
+            self._tell_missing(key)
 
     def choice(self, key: str, kinds: type[E], default: E) -> E:
         """Return the member of `kinds` that `key` names; report what is none, guessing."""
@@ -148,6 +159,7 @@ class Reader:
             allowed=", ".join(names),
             remedy=did_you_mean(given, names) or "use one of Harness's own words",
         )
+        self.problems.told(self.node.place(key))
 
     def texts(self, key: str) -> "tuple[str, ...] | Expression":
         """Return the list of texts at `key`, or an expression in its place; empty when absent."""
@@ -226,13 +238,17 @@ class Reader:
         node = self.take(key)
         if node is None or (isinstance(node, ListNode) and not node.items):
             return {}
-        if isinstance(node, MapNode):
-            return {
-                name: value.text if isinstance(value, ScalarNode) else str(value.value)
-                for name, value in node.entries.items()
-            }
-        self._wrong(node, key, "a mapping of names to values")
-        return {}
+        if not isinstance(node, MapNode):
+            self._wrong(node, key, "a mapping of names to values")
+            return {}
+        for name, value in node.entries.items():
+            if not isinstance(value, ScalarNode):
+                self._wrong(value, name, "text")
+        return {
+            name: value.text
+            for name, value in node.entries.items()
+            if isinstance(value, ScalarNode)
+        }
 
     def rest(self) -> dict[str, Any]:
         """Return every key that was not asked for, at its depth, with a warning for each.
@@ -314,14 +330,7 @@ class Reader:
         home = self.lacking(key)
         if home is not None:
             # Harness would take the document and ignore the key: what it holds would be gone.
-            where = str(home.node.place().path)
-            self.problems.add(
-                "misplaced-key",
-                f'"{key}" stands here, and Harness looks for it under {where}',
-                self.node.key_place(key),
-                allowed=", ".join(sorted(self._taken)),
-                remedy=f"indent it so that it is under {where.rpartition('.')[2]}",
-            )
+            self._tell_misplaced(key, home)
             return
         guess = did_you_mean(key, [k for k in self._taken if k not in self.node])
         if self.keeps:
@@ -339,6 +348,28 @@ class Reader:
                 allowed=", ".join(sorted(self._taken)),
                 remedy=guess or "remove it",
             )
+
+    def _tell_misplaced(self, key: str, home: "Reader") -> None:
+        where, absent = str(home.node.place().path), ""
+        above: Node = home.node
+        while above.parent is not None and above.parent.child(str(above.key)) is not above:
+            absent, above = join_path(str(above.key), absent), above.parent
+        if absent and home in self._absent:
+            return  # the key that is missing above them has been told with the first of them
+        remedy = f"indent it so that it is under {where.rpartition('.')[2]}"
+        if absent:
+            self._absent.append(home)
+            self.problems.told(above.place(absent.partition(".")[0]))
+            remedy = (
+                f"write the missing {absent} above it, and indent below that what belongs there"
+            )
+        self.problems.add(
+            "misplaced-key",
+            f'"{key}" stands here, and Harness looks for it under {where}',
+            self.node.key_place(key),
+            allowed=", ".join(sorted(self._taken)),
+            remedy=remedy,
+        )
 
     def _wrong(self, node: Node, key: str, wanted: str, remedy: str = "") -> None:
         # A text where a part belongs may be the secret of that part: it is not repeated.
@@ -359,34 +390,6 @@ class Reader:
 _SHAPES: Mapping[type[Node], str] = {ListNode: "a list", MapNode: "a mapping"}
 
 
-def nothing(
-    file: str | None,
-    line: int = 1,
-    column: int = 1,
-    parent: Node | None = None,
-    key: str | int | None = None,
-) -> MapNode:
-    """Return an empty mapping that stands where a document lacks one."""
-    node = MapNode(file, line, column, parent, key)
-    node.entries, node.keys, node.flow = {}, {}, False
-    return node
-
-
-def plain(node: Node) -> Any:
-    """Return a node as plain Python, with unquoted numbers that have a text of their own kept.
-
-    `1.10` is the number 1.1 and yet another version: such a scalar stays text.
-    """
-    if isinstance(node, MapNode):
-        return {key: plain(below) for key, below in node.entries.items()}
-    if isinstance(node, ListNode):
-        return [plain(item) for item in node.items]
-    value = node.value
-    if isinstance(value, float) and isinstance(node, ScalarNode) and repr(value) != node.text:
-        return node.text
-    return value
-
-
 def collect(problems: Problems, read: Callable[[], T]) -> T | None:
     """Return what `read` returns; when it cannot read, take over its problems and return None."""
     try:
@@ -394,22 +397,6 @@ def collect(problems: Problems, read: Callable[[], T]) -> T | None:
     except DocumentError as error:
         problems.extend(error.problems)
         return None
-
-
-def walk(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield path, last key and text of every text in plain Python data."""
-    if isinstance(value, Mapping):
-        for key, below in value.items():
-            if isinstance(below, str):
-                yield f"{path}.{key}" if path else str(key), str(key), below
-            else:
-                yield from walk(below, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, (list, tuple)):
-        for number, item in enumerate(value):
-            if isinstance(item, str):
-                yield f"{path}[{number}]", path.rsplit(".", 1)[-1], item
-            else:
-                yield from walk(item, f"{path}[{number}]")
 
 
 def _is_null(node: Node) -> bool:

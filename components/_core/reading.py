@@ -47,6 +47,9 @@ def read_variable(reader: Reader) -> DocVariable | None:
     else:
         if kind:
             reader.unknown("type", kind, ["String", "Number", "Secret"], "type of variable")
+        else:
+            reader.missing("type")
+        reader.leave()
         return None
     return made.read_from(reader.node)
 

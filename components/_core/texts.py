@@ -1,13 +1,13 @@
 """Checks of every text of an entity: expressions that end, and no secret in plain sight."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from components._core.expressions import ROOTS, check_expressions
 from components._core.problems import Place, Problems
-from components._core.reader import walk
+from components._core.yaml_nodes import MOST_LEVELS
 
 if TYPE_CHECKING:
     from components._core.args import Piece
@@ -30,6 +30,8 @@ _SHAPES = (
 )
 """What secrets of well-known services look like. A shape is certain enough to be an error."""
 
+_UNSENDABLE = re.compile("[\0\ud800-\udfff]")
+
 _PLAIN_KEYS = re.compile(
     r"(?:^|[_.-])?(?:password|passwd|passphrase|secret|token|api_?key|private_?key|secret_?key)$",
     re.IGNORECASE,
@@ -47,6 +49,14 @@ def check_texts(piece: "Piece", kind: str, problems: Problems) -> None:
         if path:
             place = place.child(path)
         check_secret_shape(text, place, problems)
+        if _UNSENDABLE.search(text):
+            problems.add(
+                "text-characters",
+                "the text holds a character that cannot be sent",
+                place,
+                allowed="any character but NUL and the halves of a surrogate pair",
+                remedy="remove it; read the text as UTF-8 if it comes from a file",
+            )
         if path and _PLAIN_KEYS.search(key) and text and "<+" not in text:
             problems.add(
                 "plain-secret",
@@ -88,3 +98,23 @@ def texts_of(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
         elif isinstance(value, dict):
             for path, key, text in walk(value):
                 yield each.name, path if each.name in RAW else "", key, text
+
+
+def walk(
+    value: object, path: str = "", levels: int = MOST_LEVELS
+) -> Iterator[tuple[str, str, str]]:
+    """Yield path, last key and text of every text in plain Python data, to `levels` of nesting."""
+    if not levels:
+        return
+    if isinstance(value, Mapping):
+        for key, below in value.items():
+            if isinstance(below, str):
+                yield f"{path}.{key}" if path else str(key), str(key), below
+            else:
+                yield from walk(below, f"{path}.{key}" if path else str(key), levels - 1)
+    elif isinstance(value, (list, tuple)):
+        for number, item in enumerate(value):
+            if isinstance(item, str):
+                yield f"{path}[{number}]", path.rsplit(".", 1)[-1], item
+            else:
+                yield from walk(item, f"{path}[{number}]", levels - 1)

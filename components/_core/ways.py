@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from components._core.fits import taken
 from components._core.problems import Problems
-from components._core.reader import Reader, plain
-from components._core.yaml_nodes import ListNode, Node, ScalarNode
+from components._core.reader import Reader
+from components._core.yaml_nodes import ListNode, Node, ScalarNode, plain
 
 if TYPE_CHECKING:
     from components._core.args import Piece
@@ -130,6 +130,10 @@ def _left(ways: Sequence[Way], reader: Reader, *, needed: bool) -> list[Way]:
         above, _, key = path.rpartition(".")
         home = at(reader, above)
         given = home.text(key)
+        node = home.node.get(key)
+        if node is not None and not isinstance(node, ScalarNode):
+            _leave(ways, reader)  # it has been told
+            return []
         if given is None:
             shown = [way for way in asked if way.by and _is_given(reader.node.at(way.by))]
             assumed = [way for way in asked if way.assumed]
@@ -260,7 +264,9 @@ def both(reader: Reader, first: str, second: str) -> str:
         return first
     if not _is_given(one) or one is None:
         return second
-    if plain(one) != plain(other):
+    if plain(one) != plain(other) and not (
+        isinstance(other, ListNode) and not isinstance(one, ListNode)  # told where it is read
+    ):
         reader.problems.add(
             "told-twice",
             f'"{key}" differs from what stands at {first}',

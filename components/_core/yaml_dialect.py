@@ -105,7 +105,17 @@ def check_dialect(
             remedy=f"move the file to where a {there[0]} belongs, or correct its first line",
         )
         return False
-    others = [key for key in node if key != (kind or there[0])]
+    top = kind or there[0]
+    others = [key for key in node if key != top]
+    if others and isinstance(node.get(top), ScalarNode) and not _text(node, top):
+        problems.add(
+            "dialect-empty",
+            f'"{top}" is empty, and what belongs into it stands beside it',
+            node.key_place(others[0]),
+            allowed=f"the {top} itself, indented below its key",
+            remedy=f'indent the lines below "{top}:" by two blanks',
+        )
+        return False
     for key in others:
         problems.add(
             "dialect-extra",

@@ -11,6 +11,12 @@ from typing import Any
 from components._core.problems import Place, join_path
 
 _STEP = re.compile(r"""\[\s*(?:"([^"]*)"|'([^']*)'|([^\]]*?))\s*\] | ([^.\[\]]+)""", re.VERBOSE)
+MOST_LEVELS = 100
+"""Levels of nesting that a document may have; Harness documents reach about 25."""
+
+_LONGEST_NAME = 128
+"""Characters of an item's name that a path repeats; a longer one is no identifier."""
+
 _PLAIN_KEY = re.compile(r"[^.\[\]\s\"']+")
 
 _INT = re.compile(r"[-+]?[0-9]+")
@@ -253,7 +259,9 @@ def _step_text(node: Node) -> str:
     if isinstance(node.key, str):
         return key_step(node.key)
     name = item_name(node)
-    if name is None or name.isdecimal() or not _PLAIN_KEY.fullmatch(name):
+    if name is None or len(name) > _LONGEST_NAME or name.isdecimal():
+        return f"[{node.key}]"
+    if not _PLAIN_KEY.fullmatch(name):
         return f"[{node.key}]"
     parent = node.parent
     if isinstance(parent, ListNode) and parent.child(name) is not node:
@@ -268,3 +276,31 @@ def _steps(path: str) -> Iterator[tuple[str, bool]]:
             yield (double if double is not None else single), True
         else:
             yield (inside if inside is not None else key), False
+
+
+def nothing(
+    file: str | None,
+    line: int = 1,
+    column: int = 1,
+    parent: Node | None = None,
+    key: str | int | None = None,
+) -> MapNode:
+    """Return an empty mapping that stands where a document lacks one."""
+    node = MapNode(file, line, column, parent, key)
+    node.entries, node.keys, node.flow = {}, {}, False
+    return node
+
+
+def plain(node: Node) -> Any:
+    """Return a node as plain Python, with unquoted numbers that have a text of their own kept.
+
+    `1.10` is the number 1.1 and yet another version: such a scalar stays text.
+    """
+    if isinstance(node, MapNode):
+        return {key: plain(below) for key, below in node.entries.items()}
+    if isinstance(node, ListNode):
+        return [plain(item) for item in node.items]
+    value = node.value
+    if isinstance(value, float) and isinstance(node, ScalarNode) and repr(value) != node.text:
+        return node.text
+    return value

@@ -26,7 +26,7 @@ from yaml.events import (
 from components._core.errors import DocumentError
 from components._core.problems import Place, Problem, Problems
 from components._core.yaml_dialect import check_dialect, dialect
-from components._core.yaml_nodes import ListNode, MapNode, Node, ScalarNode
+from components._core.yaml_nodes import MOST_LEVELS, ListNode, MapNode, Node, ScalarNode
 from components._core.yaml_suspects import (
     check_complex_key,
     check_empty,
@@ -48,9 +48,6 @@ __all__ = [
     "read_all",
     "read_file",
 ]
-
-MOST_LEVELS = 100
-"""Levels of nesting that a document may have; Harness documents reach about 25."""
 
 _MOST_ALIKE = 10
 """Problems of one code that a document is told of; the eleventh says nothing new."""

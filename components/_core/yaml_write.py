@@ -13,10 +13,7 @@ from typing import Any
 
 from components._core.errors import DocumentError
 from components._core.problems import Problems, join_path
-from components._core.yaml_nodes import ListNode, MapNode, ScalarNode, key_step
-
-MOST_LEVELS = 100
-"""What a reader takes; a value nested deeper is most likely a cycle."""
+from components._core.yaml_nodes import MOST_LEVELS, ListNode, MapNode, ScalarNode, key_step
 
 LONGEST_KEY = 1000
 """YAML readers give up on a key after 1,024 characters; quotes and escapes come on top."""

@@ -78,9 +78,10 @@ class RawConnectorArgs(EntityArgs):
         """Return the arguments of a connector's document."""
         if reader.text("type") is None:
             reader.missing("type")
-        return cls(
-            **cls.common(reader, scope),
-            connector_type=reader.choice("type", ConnectorType, ConnectorType.GIT),
-            spec=reader.mapping("spec"),
-            extra=reader.rest(),
-        )
+        common, said = cls.common(reader, scope), reader.mapping("spec")
+        kind = reader.choice("type", ConnectorType, ConnectorType.GIT)
+        made = cls(**common, connector_type=kind, spec=said, extra=reader.rest())
+        if reader.text("type") != kind.value:
+            reader.problems.told(reader.node.place("spec"))  # what it should be is not known
+            made.tell(())
+        return made

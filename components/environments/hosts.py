@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from components._core.args import Piece
-from components._core.checks import check_list
+from components._core.checks import check_list, check_text_mapping
 from components._core.problems import Problems
 from components._core.refs import ConnectorRef, SecretRef
 from components._core.values import ConnectorType, Expression, SecretType
@@ -51,6 +51,10 @@ class HostAttributes(Piece):
     BELOW = "spec"
     WORDS: ClassVar[Words] = {"type": "HostAttributes"}
 
+    def check_piece(self, problems: Problems) -> None:
+        """Report attributes that are no texts."""
+        check_text_mapping(self, problems, "value")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pdc(InfrastructurePiece):
@@ -79,7 +83,8 @@ class Pdc(InfrastructurePiece):
     WORDS: ClassVar[Words] = {"type": "Pdc"}
 
     def check_piece(self, problems: Problems) -> None:
-        """Report hosts that are not said, or said twice."""
+        """Report hosts that are not said, or said twice, and attributes that are none."""
+        check_text_mapping(self, problems, "host_attributes")
         names = ("hosts", "connector_ref", "host_array_path")
         given = [name for name in names if getattr(self, name)]
         if len(given) != 1:
@@ -127,7 +132,8 @@ class SshWinRmAws(InfrastructurePiece):
     WORDS: ClassVar[Words] = {"type": "SshWinRmAws"}
 
     def check_piece(self, problems: Problems) -> None:
-        """Report a group of instances together with a filter of them."""
+        """Report a group of instances together with a filter of them, and tags that are none."""
+        check_text_mapping(self, problems, "tags")
         if self.asg_name is not None and (self.vpcs or self.tags):
             problems.add(
                 "one-of",
@@ -167,3 +173,7 @@ class SshWinRmAzure(InfrastructurePiece):
     CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AZURE,)}
     SECRETS: ClassVar[Secrets] = LOGINS
     WORDS: ClassVar[Words] = {"type": "SshWinRmAzure"}
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report tags that are no texts."""
+        check_text_mapping(self, problems, "tags")

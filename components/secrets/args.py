@@ -18,6 +18,10 @@ from components._core.values import Identifier
 BUILT_IN = Identifier("harnessSecretManager")
 """The secret manager that every account has, at every level, without a prefix."""
 
+_KEPT = ("Inline", "Reference")
+"""Types of the value of a secret text: kept by the secret manager that Harness writes to, or there
+already."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SecretTextArgs(EntityArgs):
@@ -45,7 +49,13 @@ class SecretTextArgs(EntityArgs):
         common, spec = cls.common(reader, scope), reader.below("spec")
         reader.text("type")
         manager, path = spec.text("secretManagerIdentifier"), spec.text("value")
-        if spec.text("valueType") != "Reference" and path is not None:
+        kept = spec.text("valueType")
+        if kept is None and "valueType" in spec:
+            spec.problems.told(spec.node.place("value"))  # what it is is not known
+        elif kept not in (None, *_KEPT):
+            spec.unknown("valueType", str(kept), list(_KEPT))
+            spec.problems.told(spec.node.place("value"))
+        elif kept != "Reference" and path is not None:
             reader.problems.add(
                 "plain-secret",
                 "the document holds a secret in plain text",
@@ -53,6 +63,7 @@ class SecretTextArgs(EntityArgs):
                 allowed="value: null, as Harness exports it",
                 remedy="take it out of the file and out of its history, and change the secret",
             )
+            spec.problems.told(spec.node.place("value"))
             path = None
         return cls(
             **common,

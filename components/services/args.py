@@ -121,7 +121,8 @@ class ServiceArgs(EntityArgs):
         check_deployment(self, problems)
         primary = self.primary_artifact
         names = [source.identifier for source in self.artifacts]
-        if "<+" not in primary and primary not in names:
+        known = all(source.is_sound for source in self.artifacts)
+        if known and "<+" not in primary and primary not in names:
             problems.add(
                 "primary-artifact",
                 "primary_artifact is not the identifier of an artifact source",

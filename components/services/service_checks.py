@@ -123,7 +123,8 @@ def _check_primary(args: "ServiceArgs", problems: Problems) -> None:
     charts = [each.identifier for each in args.manifests if each.kind() == "HelmChart"]
     primary = args.primary_manifest
     if primary is not None:
-        if "<+" not in primary and primary not in charts:
+        known = all(each.is_sound for each in args.manifests)
+        if known and "<+" not in primary and primary not in charts:
             problems.add(
                 "primary-manifest",
                 "primary_manifest is not the identifier of a Helm chart of this service",

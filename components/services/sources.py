@@ -111,7 +111,9 @@ def check_version(piece: Piece, problems: Problems, fixed: str, regex: str) -> N
             f"an artifact source needs exactly one of {fixed} and {regex}",
             piece.where(given[0] if given else ""),
             allowed=f"{fixed}, or {regex}",
-            remedy=f'give {fixed}="1.2.3", or {fixed}=runtime_input() to be asked at run time',
+            remedy=f"remove {fixed}, or remove {regex}"
+            if given
+            else f'give {fixed}="1.2.3", or {fixed}=runtime_input() to be asked at run time',
         )
     check_regex(piece, problems, regex)
 

@@ -252,7 +252,7 @@ MISTAKES = [
         "two-tags",
         lambda: service(artifacts=[image(tag_regex=".*")]),
         "tag and tag_regex",
-        "runtime_input",
+        "remove tag, or remove tag_regex",
     ),
     Mistake(
         "primary",

@@ -76,7 +76,9 @@ def _versions(field: str, name: str) -> list[Mistake]:
     none = {field: None}
     return [
         Mistake(f"{name}-none", changed(name, **none), says, do),
-        Mistake(f"{name}-both", changed(name, **{f"{field}_regex": ".*"}), says, do),
+        Mistake(
+            f"{name}-both", changed(name, **{f"{field}_regex": ".*"}), says, f"remove {field}, or"
+        ),
         Mistake(f"{name}-empty", changed(name, **{field: ""}), says, do),
         Mistake(
             f"{name}-regex",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,72 @@ def test_a_bad_identifier_is_told_where_it_stands_and_not_where_it_is_used() -> 
 
     assert report.startswith("1 problem\n")
     assert "identifier must not have -" in report
+
+
+@pytest.mark.parametrize("identifier", [None, 1, [ID("image")]])
+def test_a_source_without_a_usable_identifier_is_not_told_as_missing(identifier: Any) -> None:
+    report = run(
+        lambda: service(artifacts=[image(identifier=identifier)], primary_artifact="image")
+    ).report
+
+    assert report.startswith("1 problem\n")
+    assert "primary_artifact" not in report
+
+
+def test_an_empty_text_is_not_told_as_a_wrong_one_as_well() -> None:
+    args = c.VaultConnectorArgs(
+        scope=SHOP,
+        vault_url="",
+        renewal_interval_minutes=10,
+        delegate_selectors=["eu"],
+        credentials=c.VaultAgent(sink_path="/x"),
+    )
+
+    assert [each.message for each in args.check("vault")] == ["vault_url is empty"]
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800"])
+def test_a_character_that_cannot_be_sent_is_told(text: str) -> None:
+    problems = c.DockerConnectorArgs(
+        scope=SHOP, identifier=ID("x"), url="https://acme.example", description=text
+    ).check("docker")
+
+    assert [each.message for each in problems] == ["the text holds a character that cannot be sent"]
+
+
+def test_a_mapping_that_holds_itself_is_told() -> None:
+    endless: dict[str, Any] = {}
+    endless["more"] = endless
+
+    for report in (
+        run(lambda: service(extra=endless)).report,
+        run(lambda: docker(tags=endless)).report,
+    ):
+        assert report.startswith("1 problem\n")
+
+
+def test_keys_without_the_one_above_them_are_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "connector:\n  name: b\n  identifier: b\n  type: Bamboo\n  spec:\n"
+        "    bambooUrl: https://acme.example\n    auth:\n      type: UsernamePassword\n"
+        "      username: u\n      passwordRef: account.pw\n"
+    )
+
+    report = run(lambda: c.load_folder(tmp_path, SHOP)).report
+
+    assert report.startswith("1 problem\n")
+    assert "a.yaml:9:7" in report
+    assert "write the missing spec above it" in report
+
+
+def test_a_connector_of_an_unknown_type_is_of_no_type(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(CONNECTOR.replace("DockerRegistry", "Dokcer"))
+    (tmp_path / "b.yaml").write_text(SERVICE.replace("org.docker", "docker"))
+
+    report = run(lambda: c.load_folder(tmp_path, SHOP)).report
+
+    assert report.startswith("1 problem\n")
+    assert "type is unknown to Harness" in report
 
 
 def test_a_name_made_of_a_bad_identifier_is_not_told_as_well() -> None:

@@ -162,7 +162,7 @@ YAML = [
     YamlMistake("nexus-maven", NEXUS, "artifactPath: nginx", "artifactPath: a\n"
                 "                  groupId: b", 20, '"groupId" belongs to', "remove it"),
     YamlMistake("nexus-two-tags", NEXUS, 'tag: "4.0"', 'tag: "4.0"\n                tagRegex: .*',
-                17, "exactly one of tag and tag_regex", "runtime_input"),
+                17, "exactly one of tag and tag_regex", "remove tag, or remove tag_regex"),
     YamlMistake("jfrog-format", JFROG, "generic", "genric", 16,
                 "repositoryFormat of spec is unknown", 'did you mean "generic"?'),
     YamlMistake("jfrog-tag", JFROG, "artifactPath: web.zip", "artifactPath: web\n"

@@ -16,6 +16,7 @@ from components._core.identifiers import (
 )
 from components._core.problems import Place, Problems
 
+SHORTER = "shorten it, or move the text to the description"
 SCHEMA_IDENTIFIER = re.compile(r"^[a-zA-Z_][0-9a-zA-Z_]{0,127}\Z")
 
 
@@ -155,9 +156,9 @@ def test_tags_map_text_to_text():
         ({"a": 1}, "tags-type", "field.a", 'write "1" in quotes'),
         ({"a": None}, "tags-type", "field.a", 'write ""'),
         ({1: "a"}, "tags-type", "field.1", 'write "1" in quotes'),
-        ({" ": "x"}, "tags-key-empty", "field", ""),
-        ({"x" * 129: ""}, "tags-long", "field." + "x" * 129, ""),
-        ({"x": "y" * 257}, "tags-long", "field.x", ""),
+        ({" ": "x"}, "tags-key-empty", "field", "give the tag a name, or remove it"),
+        ({"x" * 129: ""}, "tags-long", "field." + "x" * 129, SHORTER),
+        ({"x": "y" * 257}, "tags-long", "field.x", SHORTER),
         ({"a:b": "c"}, "tags-key-colon", "field", 'use "a-b"'),
         ({"harness.io/x": "c"}, "tags-key-reserved", "field", 'use "x"'),
         ({"system/": "c"}, "tags-key-reserved", "field", 'use "tag"'),
