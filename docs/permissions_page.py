@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterator, Sequence
 
 from components import ARTIFACT_PERMISSIONS, ArtifactPermissions
-from components.permissions.grants import filled
-from components.permissions.trust import Trust
 
 _HEAD = """\
 # The rights that artifact sources need
@@ -62,24 +60,25 @@ def _section(each: ArtifactPermissions) -> Iterator[str]:
     document = each.document()
     if "rights" not in document:
         yield from ("", "```json", json.dumps(document, indent=2), "```")
-    yield from _trust(each.trust)
+    yield from _trust(each, ())
     for option in each.options:
         how = "Instead" if option.instead else "Besides"
         yield from ("", f"{how}, with `{option.name}`: {option.purpose}.", "")
         yield from rights_table(each, (option.name,), 0 if option.instead else len(each.needed))
-        yield from _trust(option.trust)
+        yield from _trust(each, (option.name,), len(each.trust))
     yield from _list("Not needed:", [f"`{one.right}`: {one.why}." for one in each.not_needed])
     yield from _list("The delegate reaches:", each.lines(each.network))
     yield from _list("To know:", each.lines(each.notes))
     yield from ("", f"See <{each.reference}>.")
 
 
-def _trust(policies: Sequence[Trust]) -> Iterator[str]:
-    for each in policies:
-        document = json.dumps(each.document({}), indent=2)
-        yield from ("", f"{each.title[0].upper()}{each.title[1:]}:", "", "```json", document, "```")
-        notes = (f"- {filled(note, {})}" for note in each.notes)
-        yield from ("", *notes)
+def _trust(each: ArtifactPermissions, options: Sequence[str], after: int = 0) -> Iterator[str]:
+    """Yield the policies of trust with `options`, from the one `after` on."""
+    for trust, policy in each.trusted(options)[after:]:
+        yield from ("", f"{trust.title[0].upper()}{trust.title[1:]}:", "")
+        yield from ("```json", json.dumps(policy, indent=2), "```")
+        if trust.notes:
+            yield from ("", *(f"- {note}" for note in each.lines(trust.notes)))
 
 
 def rights_table(

@@ -143,8 +143,20 @@ class ArtifactPermissions:
         return [each.name for each in self.options if each.name in options]
 
     def _trust(self, options: Sequence[str]) -> tuple[Trust, ...]:
-        more = (each for option in self.options if option.name in options for each in option.trust)
-        return (*self.trust, *more)
+        found = list(self.trust)
+        for option in self.options:
+            if option.name in options and option.trust:
+                found += [self._here(option), *option.trust]
+        return tuple(found)
+
+    def _here(self, option: Option) -> Trust:
+        """Return the rights of an option as the side of them that is not the other account's."""
+        options = (option.name,)
+        open_ = {name: f"{{{name}}}" for name in self.parameters(options)}
+        return Trust(
+            title="here: policy of the delegate's or connector's own identity",
+            policy=document(self._name(options), self.system, self.grants(options), open_),
+        )
 
     def _told(self) -> list[str]:
         """Return the names of what hosts and notes leave open."""

@@ -145,8 +145,9 @@ def test_the_text_has_the_policies_of_trust_filled_in(capsys: pytest.CaptureFixt
     words = [word for name, value in given.items() for word in ("--set", f"{name}={value}")]
     code, out, _ = run(capsys, "Ecr", "--with", "cross-account", *words)
 
-    irsa, there = policies(out)
+    irsa, here, there = policies(out)
     assert code == 0
+    assert [each["Action"] for each in here["Statement"]] == [["sts:AssumeRole"]]
     assert irsa["Statement"][0]["Principal"]["Federated"].startswith("arn:aws-cn:iam::1111:oidc-")
     assert there["Statement"][0]["Principal"] == {"AWS": "arn:aws-cn:iam::1111:role/harness"}
     assert "eks.amazonaws.com/role-arn: arn:aws-cn:iam::1111:role/harness" in out

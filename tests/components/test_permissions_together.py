@@ -104,8 +104,9 @@ def test_the_role_of_the_other_account_trusts_the_identity_here(type_: str) -> N
     (here,) = permissions_for(type_).document(
         ["cross-account"], {name: given[name] for name in ("account_id", "role_name")}
     )["Statement"]
-    *_, there = of_aws(type_, "cross-account", identity="user/ci", external_id="acme", **given)
+    _, said, there = of_aws(type_, "cross-account", identity="user/ci", external_id="acme", **given)
 
+    assert said == here
     assert (here["Action"], here["Resource"]) == (
         ["sts:AssumeRole"],
         "arn:aws:iam::2222:role/deploy",
