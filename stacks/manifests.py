@@ -32,23 +32,3 @@ image: <+artifacts.primary.image>
 replicas: <+serviceVariables.replicas>
 domain: <+serviceVariables.domain>
 """
-
-SHIPPER = """\
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: "{{.Values.name}}-shipper"
-  namespace: "{{.Values.namespace}}"
-spec:
-  selector:
-    matchLabels:
-      app: "{{.Values.name}}-shipper"
-  template:
-    metadata:
-      labels:
-        app: "{{.Values.name}}-shipper"
-    spec:
-      containers:
-        - name: shipper
-          image: "{{.Values.shipper}}"
-"""

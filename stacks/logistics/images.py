@@ -38,10 +38,8 @@ from components import (
     ServiceArgs,
     private_registry_files,
     runtime_input,
-    sidecar_artifact,
 )
 from stacks.logistics.sources import repository, secret_variable
-from stacks.manifests import SHIPPER
 from stacks.settings import Protected, Settings
 from stacks.shared import Shared
 
@@ -284,10 +282,12 @@ def _everywhere(shared: Shared, image: str) -> list[Image]:
 def _private_pull(project: Project) -> tuple[FileStoreFolder, FileStoreFile]:
     """Make the templates and values of a service whose cluster may not pull by itself."""
     files = private_registry_files(
-        name="tracking", replicas=Expression("<+serviceVariables.replicas>"), port=8080
+        name="tracking",
+        replicas=Expression("<+serviceVariables.replicas>"),
+        port=8080,
+        sidecars=["shipper"],
     )
-    shipper = sidecar_artifact("shipper").image
-    values = f"{files.pop('values.yaml')}shipper: {shipper}\n"
+    values = files.pop("values.yaml")
     root = FileStoreFolder(
         "logistics-tracking-files",
         FileStoreFolderArgs(scope=project.scope, display_name="tracking"),
@@ -296,7 +296,7 @@ def _private_pull(project: Project) -> tuple[FileStoreFolder, FileStoreFile]:
         "logistics-tracking-templates",
         FileStoreFolderArgs(scope=project.scope, display_name="templates", parent=root.ref),
     )
-    for path, content in {**files, "templates/shipper.yaml": SHIPPER}.items():
+    for path, content in files.items():
         name = path.rpartition("/")[2]
         FileStoreFile(
             f"logistics-tracking-{name.removesuffix('.yaml')}",

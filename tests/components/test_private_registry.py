@@ -1,8 +1,8 @@
 """The files for a private registry are right, with credentials and without.
 
 The templates are filled here by a small evaluator of what they use: fields of `.Values`, `int`,
-`if` and `end` with trimming. Where Go is installed, its own text/template is asked as well. It
-proves the objects; it does not prove that a cluster can pull.
+`if`, `or` and `end` with trimming. Where Go is installed, its own text/template is asked as well.
+It proves the objects; it does not prove that a cluster can pull.
 """
 
 from __future__ import annotations
@@ -28,6 +28,14 @@ SET = pytest.mark.parametrize("credentials", [CREDENTIALS, ""], ids=["set", "not
 _TOKEN = re.compile(r"\{\{(-?)\s*(.*?)\s*(-?)\}\}")
 
 
+def valued(values: Mapping[str, Any], path: str) -> Any:
+    """Return the value at a path of fields, or None."""
+    found: Any = values
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
 def filled(template: str, values: Mapping[str, Any]) -> str:
     """Fill a template; every `{{...}}` must be one of those the library uses."""
     parts: list[str | tuple[str, str]] = []
@@ -46,12 +54,13 @@ def filled(template: str, values: Mapping[str, Any]) -> str:
             out.append(part if all(shown) else "")
             continue
         action = part[0]
-        if found := re.fullmatch(r"if \.Values\.(\w+)", action):
-            shown.append(bool(values.get(found[1])))
+        if found := re.fullmatch(r"if (?:or )?(\.Values\.[\w. ]+)", action):
+            shown.append(any(valued(values, each[8:]) for each in found[1].split()))
         elif action == "end":
             shown.pop()
-        elif found := re.fullmatch(r"(int )?\.Values\.(\w+)", action):
-            value = values.get(found[2], "<no value>")
+        elif found := re.fullmatch(r"(int )?\.Values\.([\w.]+)", action):
+            value = valued(values, found[2])
+            value = "<no value>" if value is None else value
             out.append(str(int(value) if found[1] and all(shown) else value) if all(shown) else "")
         else:
             pytest.fail(f"no such action: {action}")
@@ -111,8 +120,14 @@ func main() {
 
 def evaluated(text: str, known: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a file, with its expressions as Harness would have evaluated them."""
-    values: dict[str, Any] = yaml.safe_load(text)
-    return {key: known.get(value, value) for key, value in values.items()}
+
+    def each(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: each(below) for key, below in value.items()}
+        return known.get(value, value)
+
+    values: dict[str, Any] = each(yaml.safe_load(text))
+    return values
 
 
 KNOWN: dict[Any, Any] = {
