@@ -103,7 +103,7 @@ class Problems:
         """Start empty; `place` is where a problem is when `add` is given no better one."""
         self._found: list[Problem] = []
         self._seen: set[tuple[str, str, Place, str]] = set()
-        self._told: set[tuple[str | None, str]] = set()
+        self._told: dict[str | None, set[str]] = {}
         self._empty: set[Place] = set()
         self._place = place if place is not None else Place()
 
@@ -138,7 +138,7 @@ class Problems:
     def told(self, place: Place | str) -> None:
         """Note that what is wrong at `place` has been told: no error is added there, or below."""
         where = self.resolve(place)
-        self._told.add((where.file, where.path))
+        self._told.setdefault(where.file, set()).add(where.path)
 
     def _is_same_emptiness(self, problem: Problem) -> bool:
         """Return whether it is known that nothing stands here, and so what it should be."""
@@ -153,13 +153,12 @@ class Problems:
 
     def told_in(self, file: str | None) -> list[str]:
         """Return the paths in `file` at which what is wrong has been told."""
-        return [path for each, path in self._told if each == file]
+        return list(self._told.get(file, ()))
 
     def _is_told(self, place: Place) -> bool:
         return any(
-            place.file == file
-            and (place.path == path or place.path.startswith((f"{path}.", f"{path}[")))
-            for file, path in self._told
+            place.path == path or place.path.startswith((f"{path}.", f"{path}["))
+            for path in self._told.get(place.file, ())
         )
 
     def warn(
