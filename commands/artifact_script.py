@@ -1,6 +1,7 @@
 """Run the script of a custom artifact source here, and print the versions that Harness would show.
 
-FILE is a shell script, or the YAML of a service with a source of type CustomArtifact.
+FILE is a shell script, or the YAML of a service with a source of type CustomArtifact. --stack and
+--service name instead a service that the program makes.
 
 "Sandboxed" means: a fresh folder and home, no variable of the caller but PATH, a time limit after
 which the whole process group is killed, and no file beyond 50 MB. It does not mean that the script
@@ -17,11 +18,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commands.custom_artifact import result, sandbox, source
+from commands import named, program
+from commands.custom_artifact import result, sandbox, service, source
 from commands.custom_artifact.masking import Masking
 from commands.custom_artifact.result import Artifact, Mapped
 from commands.custom_artifact.source import Known, Source
-from components import HarnessComponentsError, Place, Problems, read_yaml, shorten
+from components import HarnessComponentsError, Place, Problems, ServiceArgs, read_yaml, shorten
 
 _LINES = 20
 _WIDEST = 60
@@ -30,8 +32,12 @@ _WIDEST = 60
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("file", type=Path, metavar="FILE", help="shell script, or service YAML")
-    parser.add_argument("--source", help="identifier of the source, where the YAML has several")
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="shell script, or service YAML"
+    )
+    parser.add_argument("--stack", help="stack whose configuration the program runs with")
+    parser.add_argument("--service", help=named.SERVICE)
+    parser.add_argument("--source", help="identifier of the source, where the service has several")
     parser.add_argument("--array-path", help="artifacts array path, such as $.items")
     parser.add_argument("--version-path", help="path of the version in an entry")
     several = (
@@ -51,11 +57,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--show-output", action="store_true", help="show the end of what the script printed"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(misused=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the script and print its versions; return 1 for anything that Harness would not take."""
-    problems = Problems(Place(str(arguments.file)))
+    if {arguments.stack is None, arguments.service is None} != {arguments.file is not None}:
+        arguments.misused("give FILE, or --stack and --service")
+    problems = Problems(Place(None if arguments.file is None else str(arguments.file)))
     made = _source(arguments, problems)
     known = _known(arguments, problems)
     masking = Masking(source.secrets_given(made, known))
@@ -89,11 +98,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _source(arguments: argparse.Namespace, problems: Problems) -> Source | None:
-    file: Path = arguments.file
+    file: Path | None = arguments.file
     attributes = _pairs(arguments.attribute, "--attribute", problems)
     mapped = Mapped(arguments.array_path or "", arguments.version_path or "", attributes)
-    if file.suffix in (".yaml", ".yml") and file.is_file():
-        made = _from_yaml(file, arguments.source, problems)
+    if file is None or (file.suffix in (".yaml", ".yml") and file.is_file()):
+        if file is None:
+            made = _from_program(arguments, problems)
+        else:
+            made = _from_yaml(file, arguments.source, problems)
         if made is None:
             return None
         given = Mapped(
@@ -101,21 +113,42 @@ def _source(arguments: argparse.Namespace, problems: Problems) -> Source | None:
             mapped.version_path or made.mapped.version_path,
             {**made.mapped.attributes, **mapped.attributes},
         )
-        made = replace(made, mapped=given, timeout=arguments.timeout or made.timeout)
-    else:
-        content = _script(file, problems)
-        if arguments.source is not None:
-            problems.add(
-                "source",
-                "--source names a source of a service, and this file is a script",
-                given=arguments.source,
-                allowed="--source with a file that ends with .yaml or .yml",
-                remedy="leave it out, or name the YAML of the service",
-            )
-        if content is None:
-            return None
-        made = source.script_file(file, content, mapped, arguments.timeout)
-    return made
+        return replace(made, mapped=given, timeout=arguments.timeout or made.timeout)
+    content = _script(file, problems)
+    if arguments.source is not None:
+        problems.add(
+            "source",
+            "--source names a source of a service, and this file is a script",
+            given=arguments.source,
+            allowed="--source with a file that ends with .yaml or .yml",
+            remedy="leave it out, or name the YAML of the service",
+        )
+    if content is None:
+        return None
+    return source.script_file(file, content, mapped, arguments.timeout)
+
+
+def _from_program(arguments: argparse.Namespace, problems: Problems) -> Source | None:
+    ran = program.run(arguments.stack)
+    for warning in ran.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    if ran.error:
+        print(f"error: {ran.error}", file=sys.stderr)
+        problems.add(
+            "program",
+            "the program does not get as far as this service",
+            remedy="solve the problems above, which `pulumi preview` tells too",
+        )
+        return None
+    try:
+        name, args = named.one(named.of(ran.made, ServiceArgs), arguments.service, "service")
+    except HarnessComponentsError as error:
+        problems.extend(error.problems)
+        return None
+    piece = source.choose(service.sources(args, problems), arguments.source, problems)
+    if piece is None:
+        return None
+    return service.read(piece, named.full_name(name, args), args.scope, problems)
 
 
 def _from_yaml(file: Path, wanted: str | None, problems: Problems) -> Source | None:

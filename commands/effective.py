@@ -6,24 +6,21 @@ by their references. docs/components/overrides.md says which overrides go first.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
-from commands import effective_report
+from commands import effective_report, named
+from commands.named import of, one
 from commands.program import run as run_program
 from components import (
     EnvironmentArgs,
     HarnessComponentsError,
     InfrastructureArgs,
     Problems,
-    Scope,
     ServiceArgs,
     ServiceOverridesArgs,
-    did_you_mean,
     effective,
 )
-
-A = TypeVar("A", ServiceArgs, EnvironmentArgs, InfrastructureArgs)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--service",
         required=True,
-        help="service: project/identifier, org.identifier, account.identifier, or the identifier "
-        "alone where it is the only one",
+        help=named.SERVICE,
     )
     parser.add_argument("--environment", required=True, help="environment, written the same way")
     parser.add_argument(
@@ -97,65 +93,26 @@ def find(made: list[tuple[str, Any]], arguments: argparse.Namespace) -> Found:
 
     Raises HarnessComponentsError for what the program does not make, or makes more than once.
     """
-    service = _one(_of(made, ServiceArgs), arguments.service, "service")
+    service = one(of(made, ServiceArgs), arguments.service, "service")
     home = service[1].scope
     near = [
         each
-        for each in _of(made, EnvironmentArgs)
+        for each in of(made, EnvironmentArgs)
         if each[1].scope.contains(home) or home.contains(each[1].scope)
     ]
-    environment = _one(near, arguments.environment, "environment", home)
+    environment = one(near, arguments.environment, "environment", home)
     inside = [
         each
-        for each in _of(made, InfrastructureArgs)
+        for each in of(made, InfrastructureArgs)
         if _is_in(each[1], environment[1], environment[1].identifier_for(environment[0]))
     ]
     names = tuple(sorted(str(args.identifier_for(name)) for name, args in inside))
     if arguments.infrastructure is None:
         return service, environment, None, names
-    infrastructure = _one(inside, arguments.infrastructure, "infrastructure", environment[1].scope)
+    infrastructure = one(inside, arguments.infrastructure, "infrastructure", environment[1].scope)
     return service, environment, infrastructure, names
-
-
-def _of(made: list[tuple[str, Any]], kind: type[A]) -> list[tuple[str, A]]:
-    return [(name, args) for name, args in made if isinstance(args, kind)]
 
 
 def _is_in(args: InfrastructureArgs, environment: EnvironmentArgs, identifier: str) -> bool:
     ref = args.environment
     return ref.identifier == identifier and ref.home(args.scope) == environment.scope
-
-
-def _one(
-    among: list[tuple[str, A]], wanted: str, what: str, home: Scope | None = None
-) -> tuple[str, A]:
-    """Return the one that `wanted` names: in full, by identifier in `home`, or by identifier."""
-    full = {effective_report.full_name(*each): each for each in among}
-    tests: tuple[Callable[[tuple[str, A]], bool], ...] = (
-        lambda each: effective_report.full_name(*each) == wanted,
-        lambda each: each[1].scope == home and each[1].identifier_for(each[0]) == wanted,
-        lambda each: each[1].identifier_for(each[0]) == wanted,
-    )
-    for fits in tests:
-        found = [each for each in among if fits(each)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            full = {effective_report.full_name(*each): each for each in found}
-            raise _refused(f"several {what}s have this identifier", wanted, full, "name it in full")
-    raise _refused(f"the program makes no such {what}", wanted, full, "")
-
-
-def _refused(message: str, given: str, full: Iterable[str], remedy: str) -> HarnessComponentsError:
-    known = sorted(full)
-    short = {name.rpartition("/")[2]: name for name in known}
-    guess = did_you_mean(given, known) or did_you_mean(given, short)
-    problems = Problems()
-    problems.add(
-        "unknown",
-        message,
-        given=given,
-        allowed=", ".join(known) or "none is made",
-        remedy=remedy or guess or "name one of them",
-    )
-    return HarnessComponentsError(problems)

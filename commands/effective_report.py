@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from commands.named import full_name
 from components import (
     Effective,
     EffectiveValue,
@@ -35,14 +36,6 @@ class Subjects(NamedTuple):
     infrastructure: tuple[str, InfrastructureArgs] | None
     infrastructures: tuple[str, ...]
     """The identifiers of all infrastructures of the environment."""
-
-
-def full_name(name: str, args: ServiceArgs | EnvironmentArgs | InfrastructureArgs) -> str:
-    """Return `project/identifier`, or `org.identifier` and `account.identifier` above projects."""
-    identifier, scope = args.identifier_for(name), args.scope
-    if scope.level is Level.PROJECT:
-        return f"{scope.project_id}/{identifier}"
-    return f"{scope.level.value}.{identifier}"
 
 
 def as_text(subjects: Subjects, found: Effective) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from commands.custom_artifact.result import Mapped
 from components import (
@@ -21,6 +22,8 @@ from components import (
     did_you_mean,
     find_expressions,
 )
+
+T = TypeVar("T")
 
 DEFAULT_TIMEOUT = "10m"
 """The time limit of a source that names none, as the Harness UI fills it in."""
@@ -96,7 +99,7 @@ def sources(root: Node, problems: Problems) -> dict[str, MapNode]:
     return found
 
 
-def choose(found: Mapping[str, MapNode], wanted: str | None, problems: Problems) -> MapNode | None:
+def choose(found: Mapping[str, T], wanted: str | None, problems: Problems) -> T | None:
     """Return the source called `wanted`, or the only one; else None with a problem."""
     if wanted is None and len(found) == 1:
         return next(iter(found.values()))
@@ -122,13 +125,7 @@ def read(node: MapNode, problems: Problems) -> Source:
     fetch = node.at("spec.scripts.fetchAllArtifacts")
     shell = node.at("spec.scripts.fetchAllArtifacts.spec.shell")
     if isinstance(shell, ScalarNode) and shell.text != "Bash":
-        problems.add(
-            "shell",
-            "only scripts for Bash are run here",
-            shell.place(),
-            given=shell.text,
-            allowed="Bash",
-        )
+        refuse_shell(shell.text, shell.place(), problems)
     script = node.at("spec.scripts.fetchAllArtifacts.spec.source.spec.script")
     kept = _text(node.at("spec.scripts.fetchAllArtifacts.spec.source"), "type")
     if kept not in ("", "Inline"):
@@ -142,12 +139,8 @@ def read(node: MapNode, problems: Problems) -> Source:
         )
         script = None
     elif not isinstance(script, ScalarNode) or not script.text.strip():
-        problems.add(
-            "no-script",
-            "the source has no script: its version is given by hand",
-            node.place("spec.scripts.fetchAllArtifacts.spec.source.spec.script"),
-            remedy="choose a source with a script",
-        )
+        place = node.place("spec.scripts.fetchAllArtifacts.spec.source.spec.script")
+        refuse_script(place, problems)
         script = None
     inputs, secrets = _inputs(node.at("spec.inputs"))
     attributes, _ = _inputs(fetch.at("attributes") if fetch is not None else None)
@@ -161,6 +154,21 @@ def read(node: MapNode, problems: Problems) -> Source:
         timeout=_text(node.at("spec"), "timeout") or DEFAULT_TIMEOUT,
         version=_text(node.at("spec"), "version"),
         place=Place() if script is None else _first_line(script),
+    )
+
+
+def refuse_shell(given: str, place: Place, problems: Problems) -> None:
+    """Add the problem of a script that is not for Bash."""
+    problems.add("shell", "only scripts for Bash are run here", place, given=given, allowed="Bash")
+
+
+def refuse_script(place: Place, problems: Problems) -> None:
+    """Add the problem of a source without a script."""
+    problems.add(
+        "no-script",
+        "the source has no script: its version is given by hand",
+        place,
+        remedy="choose a source with a script",
     )
 
 
