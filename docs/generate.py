@@ -12,6 +12,7 @@ from pathlib import Path
 from components._core.args import EntityArgs
 from components._core.component import TOKENS, HarnessComponent
 from docs import coverage_page, permissions_page, source_pages
+from docs.connector_uses import used_by
 from docs.parts import (
     all_components,
     attribute_docs,
@@ -62,6 +63,7 @@ def _lines(component: type[HarnessComponent]) -> Iterator[str]:
             yield from ("", f"`{base.__name__}` stands for {_listed(kinds)}.")
     yield from ("", "## Outputs", "", "| name | meaning |", "|---|---|")
     yield from (f"| `{name}` | {text} |" for name, text in _outputs(component))
+    yield from used_by(component)
     full = EXAMPLES / f"{name}_full.py"
     if full.exists():
         yield from ("", "## Every way to log in", "", *program(full))

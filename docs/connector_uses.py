@@ -1,0 +1,53 @@
+"""What takes a connector of a type: artifact sources, stores and infrastructures, with their pages.
+
+From the classes' own `CONNECTORS`, which also refuse a connector of any other type.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from components import ARTIFACT_PERMISSIONS, Infrastructure, Service, ServiceOverrides
+from components._core.args import Piece
+from components._core.component import HarnessComponent
+from docs import source_pages
+from docs.parts import first_sentence, pieces, snake
+
+_HOMES = (Service, ServiceOverrides, Infrastructure)
+"""Components whose pages explain the classes, the first one that has it."""
+
+
+def used_by(component: type[HarnessComponent]) -> Iterator[str]:
+    """Yield the section of a connector's page that says what takes it; nothing for all else."""
+    type_ = getattr(component.ARGS, "TYPE", None)
+    found = [
+        each for each in _takers() if any(type_ in kinds for kinds in each.CONNECTORS.values())
+    ]
+    if type_ is None or not found:
+        return
+    yield from ("", "## Used by", "", "| class | what it is | rights |", "|---|---|---|")
+    for each in found:
+        yield f"| {_takers()[each]} | {first_sentence(each)} | {_rights(each)} |"
+    if any(_rights(each) != "–" for each in found):
+        text = "What the system must allow the connector, and policies to hand over"
+        yield from ("", f"{text}: [the rights that artifact sources need](permissions.md).")
+
+
+@cache
+def _takers() -> dict[type[Piece], str]:
+    """Return the classes that take connectors, the sources first, each with a link to its page."""
+    found: dict[type[Piece], str] = {}
+    links = source_pages.links("../sources")
+    for source in sorted(source_pages.SOURCES, key=lambda each: each.__name__):
+        found[source] = links[source]
+    for home in _HOMES:
+        page = f"{snake(home.__name__)}.md"
+        # Only what has a section of its own: the other pages leave the sources out.
+        for each in sorted(pieces(home.ARGS, links.keys()), key=lambda each: each.__name__):
+            if issubclass(each, Piece):
+                found.setdefault(each, f"[{each.__name__}]({page}#{each.__name__.lower()})")
+    return {each: link for each, link in found.items() if each.CONNECTORS}
+
+
+def _rights(taker: type[Piece]) -> str:
+    kind = taker.WORDS.get("type", "") if taker in source_pages.SOURCES else ""
+    return f"[{kind}](permissions.md#{kind.lower()})" if kind in ARTIFACT_PERMISSIONS else "–"
