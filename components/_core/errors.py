@@ -26,13 +26,16 @@ class HarnessComponentsError(Exception):
         """Keep `problems`; `summary` is the first line of the text, made up when empty."""
         self.problems: tuple[Problem, ...] = tuple(problems)
         self.summary = summary
+        self._text = ""
         super().__init__(summary)
 
     def __str__(self) -> str:
         """Return the readable text of all problems."""
         from components._core.problems import render
 
-        return render(self.problems, self.summary)
+        # Every registration that waits fails with the same error, and each asks for its text.
+        self._text = self._text or render(self.problems, self.summary)
+        return self._text
 
 
 class ConfigError(HarnessComponentsError):
