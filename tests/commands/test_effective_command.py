@@ -243,3 +243,21 @@ def test_a_program_that_ends_itself_is_an_error(code: str, tmp_path: Path, root:
     (tmp_path / "__main__.py").write_text(f"raise SystemExit({code})\n")
 
     assert "the program ended itself" in run("staging", tmp_path).error
+
+
+def test_an_infrastructure_for_another_deployment_type_is_a_warning(
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service on ECS does not go to a cluster of Kubernetes; it is said, and no failure."""
+    monkeypatch.chdir(root)
+    words = ("--service", "logistics/dispatch", "--environment", "staging", "--infrastructure")
+
+    code, out, err = effective(capsys, *words, "logisticsstagingkubernetes", "--json")
+    assert (code, err) == (0, "")
+    (problem,) = json.loads(out)["problems"]
+    assert (problem["code"], problem["severity"]) == ("infrastructure-unfit", "warning")
+    assert problem["place"]["path"] == "deployment_type"
+    assert "InfrastructureArgs(" in line_of(root, problem["place"])
+
+    code, _, err = effective(capsys, *words, "logisticsstagingecs")
+    assert (code, err) == (0, "")
