@@ -20,14 +20,20 @@ from components._core.identifiers import (
     check_tags,
     identifier_from_name,
 )
-from components._core.problems import Place, Problems, call_site, join_path
+from components._core.problems import Place, Problems, call_site, join_path, shorten
 from components._core.raw_parts import raw_refs
 from components._core.reader import Reader, collect
 from components._core.refs import FileRef, Ref
 from components._core.scope import Scope
 from components._core.taking import Taking, check_types, imagine
 from components._core.texts import RAW, check_texts, texts_of
-from components._core.values import ConnectorType, Expression, Identifier, SecretType
+from components._core.values import (
+    RUNTIME_INPUT,
+    ConnectorType,
+    Expression,
+    Identifier,
+    SecretType,
+)
 from components._core.ways import Way
 from components._core.yaml_dialect import check_dialect
 from components._core.yaml_nodes import MapNode, Node, nothing
@@ -193,6 +199,18 @@ class Piece(metaclass=Taking):
     def connectors(self, name: str) -> tuple[ConnectorType, ...]:
         """Return which types of connector the field `name` may refer to; none: any."""
         return self.CONNECTORS.get(name, ())
+
+    def word(self, name: str, value: str = "") -> str:
+        """Return what the user calls the field `name`, with a value if one is given.
+
+        In YAML that is its key, in Python the argument.
+        """
+        if self._node is not None:
+            key = self.path_of(name).rpartition(".")[2]
+            return f"{key}: {value}" if value else key
+        if value == RUNTIME_INPUT:
+            return f"{name}=runtime_input()"
+        return f'{name}="{value}"' if value else name
 
     def check_piece(self, problems: Problems) -> None:
         """Report what breaks a rule in this piece alone; nested pieces are asked on their own."""
@@ -375,6 +393,7 @@ class EntityArgs(Piece):
         """
         found = problems if problems is not None else Problems()
         for piece in self.nested():
+            found.about(self._subject(name, piece))
             if piece.check_fits(found):
                 if piece is self:
                     self._check_entity(name, found)
@@ -383,8 +402,16 @@ class EntityArgs(Piece):
                     piece.check_piece(found)
         if not self.scope.told:
             for piece, attribute, ref in self.uses():
+                found.about(self._subject(name, piece))
                 ref.check(self.scope, found, piece.where(attribute))
+        found.about("")
         return found
+
+    def _subject(self, name: str, piece: Piece) -> str:
+        """Return what a problem is about, in the words of the program."""
+        mine = f'{type(self).__name__.removesuffix("Args")} "{name}"' if name else ""
+        inner = "" if piece is self else shorten(getattr(piece, "identifier", ""))
+        return f"{mine}, {inner}" if mine and inner else mine
 
     def _check_entity(self, name: str, found: Problems) -> None:
         scope = self.scope

@@ -25,12 +25,13 @@ def check_one_of(piece: Piece, problems: Problems, *names: str, needed: bool = T
     given = [name for name in names if getattr(piece, name) is not None]
     if len(given) == 1 or (not given and not needed):
         return
-    what = f"{' and '.join(given)} were given together" if given else ""
+    words = [piece.word(name) for name in names]
+    what = f"{' and '.join(map(piece.word, given))} were given together" if given else ""
     problems.add(
         "one-of",
-        what or f"{' or '.join(names)} is missing",
+        what or f"{' or '.join(words)} is missing",
         piece.where(given[0] if given else names[0]),
-        allowed=f"one of {', '.join(names)}",
+        allowed=f"one of {', '.join(words)}",
         remedy="give exactly one of them",
     )
 

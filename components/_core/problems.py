@@ -88,6 +88,8 @@ class Problem:
     allowed: str = ""
     remedy: str = ""
     severity: Severity = "error"
+    subject: str = field(default="", compare=False)
+    """Which component, and which part of it, where one line of a program makes several."""
 
     def __str__(self) -> str:
         """Return the problem as readable lines, with its file."""
@@ -97,7 +99,7 @@ class Problem:
 class Problems:
     """Collects problems. `at` gives a view that writes into the same list under a longer path."""
 
-    __slots__ = ("_empty", "_found", "_place", "_seen", "_told")
+    __slots__ = ("_empty", "_found", "_place", "_seen", "_subject", "_told")
 
     def __init__(self, place: Place | None = None) -> None:
         """Start empty; `place` is where a problem is when `add` is given no better one."""
@@ -105,7 +107,12 @@ class Problems:
         self._seen: set[tuple[str, str, Place, str]] = set()
         self._told: dict[str | None, set[str]] = {}
         self._empty: set[Place] = set()
+        self._subject = [""]
         self._place = place if place is not None else Place()
+
+    def about(self, subject: str) -> None:
+        """Take what is added from now on to be about `subject`, such as `Service "web"`."""
+        self._subject[0] = subject
 
     def add(
         self,
@@ -133,7 +140,8 @@ class Problems:
         ):
             return
         self._seen.add(key)
-        self._found.append(problem)
+        subject = problem.subject or self._subject[0]
+        self._found.append(replace(problem, subject=subject) if subject else problem)
 
     def told(self, place: Place | str) -> None:
         """Note that what is wrong at `place` has been told: no error is added there, or below."""
@@ -202,6 +210,7 @@ class Problems:
         below = Problems(self.resolve(place))
         below._found, below._seen, below._told = self._found, self._seen, self._told
         below._empty = self._empty
+        below._subject = self._subject
         return below
 
     def extend(self, problems: "Iterable[Problem]") -> None:
@@ -324,9 +333,19 @@ def render(problems: Iterable[Problem], summary: str = "") -> str:
     for problem in found:
         groups.setdefault(problem.place.file, []).append(problem)
     for members in groups.values():
+        members.sort(key=lambda each: (each.place.line or 0, each.place.column or 0))
+        shared = _shared_lines(members)
         for problem in members:
-            lines += ["", *_lines(problem)]
+            lines += ["", *_lines(problem, named=problem.place.line in shared)]
     return "\n".join(map(_visible, lines))
+
+
+def _shared_lines(problems: Iterable[Problem]) -> set[int | None]:
+    """Return the lines that make several components or parts, as that of a loop does."""
+    subjects: dict[int | None, set[str]] = {}
+    for problem in problems:
+        subjects.setdefault(problem.place.line, set()).add(problem.subject)
+    return {line for line, found in subjects.items() if line is not None and len(found) > 1}
 
 
 def _visible(line: str) -> str:
@@ -349,12 +368,14 @@ def count(problems: Iterable[Problem]) -> str:
     return ", ".join(parts)
 
 
-def _lines(problem: Problem) -> list[str]:
+def _lines(problem: Problem, *, named: bool = False) -> list[str]:
     mark = "warning: " if problem.severity == "warning" else ""
     place = problem.place
     if place.file is not None:
         place = place._replace(file=_shown(place.file))
     lines = [str(place)] if str(place) else []
+    if named and problem.subject:
+        lines[0:1] = ["  ".join((*lines[0:1], f"({problem.subject})"))]
     remedy = _short_words(problem.remedy)
     lines.append(f"  {mark}{_short_words(problem.message)}")
     if problem.given is not None:

@@ -10,7 +10,7 @@ from components._core.checks import is_fixed
 from components._core.identifiers import check_identifier, check_name
 from components._core.problems import Problems, shorten
 from components._core.regexes import check_regex
-from components._core.values import ConnectorType, Expression, Identifier
+from components._core.values import RUNTIME_INPUT, ConnectorType, Expression, Identifier
 from components._core.yaml_nodes import ScalarNode
 
 _DIGEST = re.compile(r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}")
@@ -108,12 +108,14 @@ def check_version(piece: Piece, problems: Problems, fixed: str, regex: str) -> N
     if len(given) != 1:
         problems.add(
             "one-of",
-            f"an artifact source needs exactly one of {fixed} and {regex}",
+            f"an artifact source needs exactly one of {piece.word(fixed)} and {piece.word(regex)}",
             piece.where(given[0] if given else ""),
-            allowed=f"{fixed}, or {regex}",
-            remedy=f"remove {fixed}, or remove {regex}"
+            given=", ".join(f"{piece.word(each)} {getattr(piece, each)}" for each in given) or None,
+            allowed=f"{piece.word(fixed)}, or {piece.word(regex)}",
+            remedy=f"remove {piece.word(fixed)}, or remove {piece.word(regex)}"
             if given
-            else f'give {fixed}="1.2.3", or {fixed}=runtime_input() to be asked at run time',
+            else f"give {piece.word(fixed, '1.2.3')}, or {piece.word(fixed, RUNTIME_INPUT)} "
+            "to be asked at run time",
         )
     check_regex(piece, problems, regex)
 

@@ -9,8 +9,8 @@ from components._core.problems import Problems
 
 
 def piece(**fields):
-    """Return what the checks need of a piece: its fields, and the place of each."""
-    return SimpleNamespace(where=lambda name: name, **fields)
+    """Return what the checks need of a piece: its fields, and the place and word of each."""
+    return SimpleNamespace(where=lambda name: name, word=lambda name: name, **fields)
 
 
 def codes(problems):

@@ -35,12 +35,25 @@ def test_a_problem_shows_its_place_the_value_what_is_allowed_and_the_remedy():
     )
 
 
-def test_problems_of_one_file_stand_together_in_the_order_found():
+def test_problems_of_one_file_stand_together_in_the_order_of_its_lines():
     problems = Problems()
     for file, line in (("b.yaml", 2), ("a.yaml", 1), ("b.yaml", 1)):
         problems.add("x", "wrong", Place(file, line))
     shown = [line for line in str(problems).splitlines() if line.endswith(("1", "2"))]
-    assert shown == ["b.yaml:2", "b.yaml:1", "a.yaml:1"]
+    assert shown == ["b.yaml:1", "b.yaml:2", "a.yaml:1"]
+
+
+def test_a_line_that_makes_several_things_names_each():
+    problems = Problems()
+    for name, line in (("a", 1), ("b", 1), ("c", 2)):
+        problems.about(f'Service "{name}"')
+        problems.at("x").add(name, f"wrong {name}", Place("shop.py", line))
+    heads = [line for line in str(problems).splitlines() if line.startswith("shop.py")]
+    assert heads == [
+        'shop.py:1  (Service "a")',
+        'shop.py:1  (Service "b")',
+        "shop.py:2",
+    ]
 
 
 def test_a_collector_below_puts_its_path_and_line_before_what_it_is_told():
