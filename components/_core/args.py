@@ -5,7 +5,6 @@ arguments of a component. Made in Python, a piece remembers the line that called
 the node it came from. Checking is pure: no engine, no account, no files.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +19,7 @@ from components._core.identifiers import (
     check_tags,
     identifier_from_name,
 )
-from components._core.problems import Place, Problems, call_site, join_path, shorten
+from components._core.problems import Place, Problems, call_site, shorten
 from components._core.raw_parts import raw_refs
 from components._core.reader import Reader, collect
 from components._core.refs import FileRef, Ref
@@ -35,6 +34,7 @@ from components._core.values import (
     SecretType,
 )
 from components._core.ways import Way
+from components._core.whole import is_read
 from components._core.yaml_dialect import check_dialect
 from components._core.yaml_nodes import MapNode, Node, nothing
 from components._core.yaml_read import read, read_file
@@ -147,22 +147,10 @@ class Piece(metaclass=Taking):
         """Return whether everything that was given fits, so that nothing stands in for it."""
         return self._sound
 
-    def is_read(self, problems: Problems) -> bool:
-        """Return whether a document's text for every field was one, as far as `problems` tells.
-
-        Where it was not, as where an item of a list could not be told, something else stands in.
-        """
-        told = [] if self._node is None else problems.told_in(self._node.file)
-        for each in taken(type(self)) if told else ():
-            field = self.where(each.name).path
-            words = {word for way in self.WAYS.get(each.name, ()) for word in (*way.words, way.at)}
-            own = {field, *(join_path(field, word) for word in words)}
-            for path in told:
-                if path in own or field.startswith((f"{path}.", f"{path}[")):
-                    return False
-                if path.startswith(f"{field}[") and _OF_AN_ITEM.fullmatch(path, len(field)):
-                    return False
-        return True
+    @property
+    def read_node(self) -> MapNode | None:
+        """Return the mapping of a document that this was read from; None where it was not."""
+        return self._node
 
     def node_of(self, name: str) -> Node | None:
         """Return what a document holds for the field `name`; None for what is from elsewhere."""
@@ -212,6 +200,9 @@ class Piece(metaclass=Taking):
             return f"{name}=runtime_input()"
         return f'{name}="{value}"' if value else name
 
+    def check_written(self, problems: Problems) -> None:
+        """Report how single fields stand in a document, whatever else of the piece is wrong."""
+
     def check_piece(self, problems: Problems) -> None:
         """Report what breaks a rule in this piece alone; nested pieces are asked on their own."""
 
@@ -246,10 +237,6 @@ class Piece(metaclass=Taking):
 
 _IDENTITY = frozenset({"", "identifier", "display_name", "parent", "environment"})
 """Fields without which it is not known what an entity is called; `""` is any that is misspelt."""
-
-
-_OF_AN_ITEM = re.compile(r"\[[^\]]*\](\.(manifest|sidecar|configFile))?(\.(identifier|name|type))?")
-"""What an item of a list is told by, or the item itself, behind the path of the list."""
 
 
 def _pieces(value: object) -> Iterator[Piece]:
@@ -398,7 +385,8 @@ class EntityArgs(Piece):
                 if piece is self:
                     self._check_entity(name, found)
                 check_texts(piece, self.EXPRESSIONS, found)
-                if piece.is_read(found):
+                piece.check_written(found)
+                if is_read(piece, found):
                     piece.check_piece(found)
         if not self.scope.told:
             for piece, attribute, ref in self.uses():

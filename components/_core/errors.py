@@ -31,7 +31,7 @@ class HarnessComponentsError(Exception):
 
     def __str__(self) -> str:
         """Return the readable text of all problems."""
-        from components._core.problems import render
+        from components._core.report import render
 
         # Every registration that waits fails with the same error, and each asks for its text.
         self._text = self._text or render(self.problems, self.summary)

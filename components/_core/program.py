@@ -26,8 +26,9 @@ from components._core.args import EntityArgs
 from components._core.entities import Entities, Entity
 from components._core.errors import HarnessComponentsError
 from components._core.identifiers import IDENTIFIER
-from components._core.problems import Place, Problem, Problems, call_site, render
+from components._core.problems import Place, Problem, Problems, call_site
 from components._core.refs import ConnectorRef, FileRef, Ref
+from components._core.report import render
 from components._core.scope import Scope
 from components._core.values import Kind
 
