@@ -189,10 +189,7 @@ class Piece(metaclass=Taking):
         return self.CONNECTORS.get(name, ())
 
     def word(self, name: str, value: str = "") -> str:
-        """Return what the user calls the field `name`, with a value if one is given.
-
-        In YAML that is its key, in Python the argument.
-        """
+        """Return the field `name`, with a value if given, as the user writes it: YAML or Python."""
         if self._node is not None:
             key = self.path_of(name).rpartition(".")[2]
             return f"{key}: {value}" if value else key
@@ -421,21 +418,3 @@ class EntityArgs(Piece):
             )
         if not scope.owners:
             scope.check(found, self.where("scope"))
-
-
-def text_of(value: "Ref | FileRef | Expression | str | None", scope: Scope) -> str | None:
-    """Return what a document says for a value: a reference by its text, the rest as it is.
-
-    Raises TypeError for a value that is none of these.
-    """
-    if isinstance(value, (Ref, FileRef)):
-        return value.text(scope)
-    if value is None or isinstance(value, str):
-        return None if value is None else str(value)
-    msg = f"no document has a text for a value of type {type(value).__name__}"
-    raise TypeError(msg)
-
-
-def identifier_of(ref: Ref | None) -> str | None:
-    """Return the identifier of a reference, or None for none."""
-    return None if ref is None else str(ref.identifier)

@@ -11,12 +11,12 @@ from copy import deepcopy
 from enum import Enum
 from typing import Any, cast, get_args, get_origin
 
-from components._core.args import EntityArgs, Piece, text_of
+from components._core.args import EntityArgs, Piece
 from components._core.documents import extended
 from components._core.fits import Field, options, taken
 from components._core.raw_parts import raw
 from components._core.reader import Reader
-from components._core.refs import FileRef, Ref
+from components._core.refs import FileRef, Ref, text_of
 from components._core.scope import Scope
 from components._core.taking import imagined
 from components._core.values import Expression, Identifier

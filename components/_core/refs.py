@@ -294,3 +294,21 @@ class FileRef:
                 given=self.text(using),
                 remedy=f"put the file into the store of {using}, or of a level above it",
             )
+
+
+def text_of(value: Ref | FileRef | str | None, scope: Scope) -> str | None:
+    """Return what a document says for a value: a reference by its text, the rest as it is.
+
+    Raises TypeError for a value that is none of these.
+    """
+    if isinstance(value, (Ref, FileRef)):
+        return value.text(scope)
+    if value is None or isinstance(value, str):
+        return None if value is None else str(value)
+    msg = f"no document has a text for a value of type {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def identifier_of(ref: Ref | None) -> str | None:
+    """Return the identifier of a reference, or None for none."""
+    return None if ref is None else str(ref.identifier)

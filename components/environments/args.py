@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from components._core import forms
-from components._core.args import EntityArgs, identifier_of
+from components._core.args import EntityArgs
 from components._core.checks import check_color
 from components._core.identifiers import identifier_from_name
 from components._core.problems import Problems
 from components._core.reader import Reader
 from components._core.reading import read_variable
-from components._core.refs import EnvironmentRef, InfrastructureRef, ServiceRef
+from components._core.refs import EnvironmentRef, InfrastructureRef, ServiceRef, identifier_of
 from components._core.scope import Scope
 from components._core.values import Identifier
 from components._core.variables import DocVariable, check_unique

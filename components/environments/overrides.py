@@ -5,8 +5,8 @@ from typing import ClassVar
 import pulumi
 from pulumi_harness.platform import service_overrides_v2
 
-from components._core.args import identifier_of, text_of
 from components._core.component import HarnessComponent
+from components._core.refs import identifier_of, text_of
 from components._core.values import Kind
 from components.environments import document
 from components.environments.args import ServiceOverridesArgs

@@ -6,9 +6,8 @@ from typing import ClassVar
 import pulumi
 from pulumi_harness.platform import secret_file
 
-from components._core.args import text_of
 from components._core.component import HarnessComponent
-from components._core.refs import SecretRef
+from components._core.refs import SecretRef, text_of
 from components._core.values import Kind, SecretType
 from components.secrets.args import BUILT_IN, SecretFileArgs
 

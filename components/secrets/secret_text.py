@@ -6,10 +6,9 @@ from typing import ClassVar, Self
 import pulumi
 from pulumi_harness.platform import secret_text
 
-from components._core.args import text_of
 from components._core.component import HarnessComponent
 from components._core.program import estate
-from components._core.refs import SecretRef
+from components._core.refs import SecretRef, text_of
 from components._core.scope import Scope
 from components._core.values import Kind, SecretType
 from components.secrets.args import BUILT_IN, SecretTextArgs, secret_of

@@ -9,9 +9,8 @@ from typing import Any, Literal
 
 import pytest
 
-from components._core.args import text_of
 from components._core.fits import described, explain, stand_in, taken, test, words
-from components._core.refs import ConnectorRef, FileRef, SecretRef
+from components._core.refs import ConnectorRef, FileRef, SecretRef, text_of
 from components._core.scope import Scope
 from components._core.taking import imagine
 from components._core.values import ConnectorType, Expression, Identifier
