@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import uuid
@@ -72,6 +73,8 @@ def up(paths: Paths, report: Report, stack: str) -> int:
         raise EngineError(*READER_GONE)
     if code:
         raise EngineError(_failure(code), _remedy(paths, stack, account))
+    if not report.as_json:
+        _outputs(world, report, stack)
     _last_lines(world, report, stack, account)
     return Exit.OK
 
@@ -80,13 +83,13 @@ def _run(world: World, report: Report, stack: str) -> tuple[int, bool]:
     events = journal.open_run(world.paths, stack)
     command = [world.pulumi, "up", "--yes", "--skip-preview", "--non-interactive"]
     command += ["--stack", stack, "--suppress-progress", "--event-log", str(events)]
+    # Those of a run that failed would be shown as taken away. `_outputs` shows the others.
+    command.append("--suppress-outputs")
     environment = world.environment | {
         # The event log is behind this switch of Pulumi's.
         "PULUMI_DEBUG_COMMANDS": "true",
         backend.RUN_MARKER: uuid.uuid4().hex,
     }
-    if report.as_json:
-        command.append("--suppress-outputs")
     with process.every(SECONDS_BETWEEN_LOOKS, DiskWatch(world.paths, report, stack).look):
         return process.attended(
             command, cwd=world.paths.root, env=environment, to_stderr=report.as_json
@@ -166,9 +169,19 @@ def _remedy(paths: Paths, stack: str, account: Account) -> str:
             f"the configuration of this stack is {backend.config_file(stack)}; put it right and "
             "run `make up` again; nothing was changed"
         )
-    changed = any(account.changes[key] for key in DONE)
+    # A component counts as created too, and is kept nowhere but in the state.
+    changed = account.made or any(account.changes[key] for key in DONE if key != "create")
     kept = "what was made is kept" if changed else "nothing was changed"
     return f"put it right and run `make up` again; {kept}"
+
+
+def _outputs(world: World, report: Report, stack: str) -> None:
+    """Says what the program exports, without the values of secrets."""
+    done = world.call("stack", "output", "--json", stack=stack)
+    if done.returncode == 0 and (found := json.loads(done.stdout)):
+        report.say("Outputs:")
+        for name, value in found.items():
+            report.say(f"  {name}: {json.dumps(value, ensure_ascii=False)}")
 
 
 def _last_lines(world: World, report: Report, stack: str, account: Account) -> None:

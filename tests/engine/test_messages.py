@@ -23,10 +23,14 @@ from engine import backend, cli, doctor, journal, lock, recovery, state, up
 from engine.errors import Exit
 from engine.paths import Paths
 from engine.report import Report
-from tests.engine.clone import PATIENCE, PROJECT_FILE, Clone, assert_settled
+from tests.engine.clone import PATIENCE, PROGRAM, PROJECT_FILE, Clone, assert_settled
 from tests.engine.test_records import dead_process, state_text, write_lock, write_state
 
 Usage = namedtuple("Usage", "free")
+EXPORTING = (
+    f"{PROGRAM}pulumi.export('names', ['é'])\n"
+    "pulumi.export('word', pulumi.Output.secret('canary'))\n"
+)
 
 
 @pytest.fixture
@@ -191,6 +195,23 @@ def test_an_error_of_pulumi_in_the_configuration_is_given_its_file(clone: Clone)
     failed = clone.engine("up")
     assert "my own words" in failed.stdout
     assert "the configuration of this stack" not in failed.stderr
+
+
+@pytest.mark.engine
+def test_outputs_are_shown_of_a_run_that_ends_well_alone(clone: Clone) -> None:
+    """Pulumi would show those of a failed run as taken away."""
+    broken = "raise ValueError('not yet')\n"
+    for program, code in ((broken, Exit.FAILED), (EXPORTING, Exit.OK), (broken, Exit.FAILED)):
+        clone.write_program(program)
+        done = clone.engine("up")
+        assert done.returncode == code, done.stdout + done.stderr
+        if code:
+            assert "not yet" in done.stdout
+            assert "Outputs" not in done.stdout
+            assert "nothing was changed" in done.stderr
+        else:
+            assert '\nOutputs:\n  names: ["é"]\n  word: "[secret]"\n' in done.stdout
+            assert "canary" not in done.stdout
 
 
 @pytest.mark.engine
