@@ -17,6 +17,7 @@ import pytest
 
 from commands.__main__ import main
 from commands.custom_artifact import sandbox
+from tests.commands.processes import gone
 
 WRITE = 'cat > "$HARNESS_ARTIFACT_RESULT_PATH"'
 PATHS = ("--array-path", "$.items", "--version-path", "version")
@@ -170,21 +171,6 @@ def test_what_a_terminal_would_act_on_is_shown_as_text(call) -> None:
     done = call(script)
 
     assert "1\\u001b[31m\\ud800" in done.out
-
-
-def gone(process_id: int) -> bool:
-    """Whether a process has ended within ten seconds; one that waits to be reaped has."""
-    for _ in range(200):
-        try:
-            state = (
-                Path(f"/proc/{process_id}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-            )
-        except OSError:
-            return True
-        if state in "ZX":
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.mark.parametrize(
