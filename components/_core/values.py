@@ -4,6 +4,7 @@ Nothing here checks anything; `identifiers` and `expressions` hold the rules, an
 applies them when it is made.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -115,3 +116,13 @@ class ConnectorType(StrEnum):
     TAS = "Tas"
     TERRAFORM_CLOUD = "TerraformCloud"
     VAULT = "Vault"
+
+
+Connectors = Mapping[str, tuple[ConnectorType, ...]]
+"""The types of connector that a field may hold, by the field."""
+
+Remedies = Mapping[ConnectorType, str]
+"""What to do where a connector is of a type that is not allowed, by that type."""
+
+Words = Mapping[str, str]
+"""Words that every document of a piece has, by their paths."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from components._core.args import Piece
-from components._core.checks import check_url
+from components._core.checks import check_url, is_fixed
 from components._core.problems import Problems
 from components._core.refs import SecretRef
 from components._core.values import ConnectorType
@@ -78,7 +78,7 @@ class DockerConnectorArgs(RepositoryArgs):
     def _check_cloud(self, problems: Problems) -> None:
         """Report what the registries of the clouds refuse: they take one user name each."""
         login = self.credentials
-        if login is None or login.username is None or "<+" in login.username:
+        if login is None or not is_fixed(login.username):
             return
         wanted = _token_user(_host(self.url), login.username)
         if wanted is not None:

@@ -1,23 +1,19 @@
 """Infrastructures that are namespaces of clusters, and what all infrastructures share."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from components._core.args import Piece
 from components._core.problems import Problems
 from components._core.refs import ConnectorRef
-from components._core.values import ConnectorType, Expression
+from components._core.values import Connectors, ConnectorType, Expression, Words
 
 _NAMESPACE = re.compile(r"[a-z0-9](?:[-a-z0-9]*[a-z0-9])?")
 _LONGEST_NAMESPACE = 63
 
 RELEASE_NAME = Expression("release-<+INFRA_KEY_SHORT_ID>")
 """The release name that the Harness UI proposes."""
-
-Connectors = Mapping[str, tuple[ConnectorType, ...]]
-Words = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

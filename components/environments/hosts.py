@@ -9,8 +9,8 @@ from components._core.args import Piece
 from components._core.checks import check_list, check_text_mapping
 from components._core.problems import Problems
 from components._core.refs import ConnectorRef, SecretRef
-from components._core.values import ConnectorType, Expression, SecretType
-from components.environments.clusters import Connectors, InfrastructurePiece, Words
+from components._core.values import Connectors, ConnectorType, Expression, SecretType, Words
+from components.environments.clusters import InfrastructurePiece
 
 Secrets = Mapping[str, tuple[SecretType, ...]]
 

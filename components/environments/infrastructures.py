@@ -10,17 +10,15 @@ from components._core.problems import Problems
 from components._core.reader import Reader
 from components._core.reading import read_variable
 from components._core.refs import ConnectorRef
-from components._core.values import ConnectorType, Expression
+from components._core.values import Connectors, ConnectorType, Expression, Words
 from components._core.variables import DocumentVariable, DocVariable, check_unique
 from components.environments.clusters import (
-    Connectors,
     InfrastructurePiece,
     KubernetesAws,
     KubernetesAzure,
     KubernetesDirect,
     KubernetesGcp,
     KubernetesRancher,
-    Words,
 )
 from components.environments.hosts import Pdc, SshWinRmAws, SshWinRmAzure
 from components.services.deployments import DeploymentTemplate, DeploymentType

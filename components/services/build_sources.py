@@ -13,15 +13,10 @@ from components._core.reader import Reader
 from components._core.reading import read_variable
 from components._core.refs import ConnectorRef
 from components._core.regexes import check_regex
-from components._core.values import ConnectorType, Expression
+from components._core.values import Connectors, ConnectorType, Expression
 from components._core.variables import DocVariable, check_unique
 from components._core.ways import Way
-from components.services.sources import (
-    ArtifactSource,
-    Connectors,
-    check_present,
-    check_quoted,
-)
+from components.services.sources import ArtifactSource, check_present, check_quoted
 
 RESULT_PATH = "HARNESS_ARTIFACT_RESULT_PATH"
 """Variable of a script's environment: path of the file that takes the JSON with the versions."""

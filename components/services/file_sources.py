@@ -10,14 +10,9 @@ from components._core.checks import check_one_of, is_fixed
 from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef, SecretRef
 from components._core.regexes import check_regex
-from components._core.values import ConnectorType, Expression
+from components._core.values import Connectors, ConnectorType, Expression
 from components.connectors.shapes import check_aws_region
-from components.services.sources import (
-    ArtifactSource,
-    Connectors,
-    Versioned,
-    check_present,
-)
+from components.services.sources import ArtifactSource, Versioned, check_present
 
 
 @dataclass(frozen=True, kw_only=True)

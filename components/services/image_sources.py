@@ -9,14 +9,12 @@ from typing import ClassVar
 from components._core.checks import is_fixed
 from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef, RegistryRef
-from components._core.values import ConnectorType, Expression
+from components._core.values import Connectors, ConnectorType, Expression, Remedies
 from components._core.ways import Way
 from components.connectors.shapes import check_aws_region
 from components.services.sources import (
     ArtifactSource,
-    Connectors,
     Digested,
-    Remedies,
     TaggedImage,
     Versioned,
     check_image_path,

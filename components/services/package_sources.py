@@ -9,13 +9,11 @@ from components._core.args import Piece
 from components._core.checks import check_one_of, is_fixed
 from components._core.problems import Problems, shorten
 from components._core.refs import ConnectorRef
-from components._core.values import ConnectorType, Expression
+from components._core.values import Connectors, ConnectorType, Expression, Remedies
 from components._core.ways import Way
 from components.services.sources import (
     ArtifactSource,
-    Connectors,
     Digested,
-    Remedies,
     Tagged,
     TaggedImage,
     Versioned,

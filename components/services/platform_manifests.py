@@ -1,15 +1,12 @@
 """Manifests of platforms other than Kubernetes: ECS, Tanzu, Lambda, Google, auto scaling groups."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from components._core.problems import Problems
-from components._core.values import Expression
+from components._core.values import Expression, Words
 from components.services.manifests import FilesInStore, StoredManifest
-
-Words = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

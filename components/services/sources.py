@@ -10,14 +10,11 @@ from components._core.checks import is_fixed
 from components._core.identifiers import check_identifier, check_name
 from components._core.problems import Problems, shorten
 from components._core.regexes import check_regex
-from components._core.values import RUNTIME_INPUT, ConnectorType, Expression, Identifier
+from components._core.values import RUNTIME_INPUT, Expression, Identifier
 from components._core.yaml_nodes import ScalarNode
 
 _DIGEST = re.compile(r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}")
 _HOST = re.compile(r"[^/]*[.:][^/]*|localhost")
-
-Connectors = Mapping[str, tuple[ConnectorType, ...]]
-Remedies = Mapping[ConnectorType, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +68,7 @@ class Digested(Piece):
         """Report a digest that is none."""
         super().check_piece(problems)
         digest = self.digest
-        if digest is not None and "<+" not in digest and not _DIGEST.fullmatch(digest):
+        if is_fixed(digest) and not _DIGEST.fullmatch(digest):
             problems.add(
                 "digest",
                 "digest is not the digest of an image",

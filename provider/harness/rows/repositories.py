@@ -19,6 +19,7 @@ from provider.core.entities import (
 from provider.core.plan import PlanError
 from provider.core.table import Field, Resource, Values
 from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector, unknown
+from provider.harness.rows.typed import refuse_without_block
 
 _EXECUTE: Final = "executeOnDelegate"
 
@@ -167,16 +168,10 @@ def _jenkins_state(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 def _jenkins_rules(_: Mapping[str, Any] | None, planned: dict[str, Any]) -> None:
     """Refuses what the official plugin makes first and then ends over. Raises `PlanError`."""
-    auth = planned.get("auth")
-    if auth is None:
+    if planned.get("auth") is None:
         message = "auth is missing: give it, with the type 'Anonymous' where nobody logs in"
         raise PlanError(message)
-    if not isinstance(auth, Mapping):
-        return
-    block = _WAYS.get(auth.get("type") or "")
-    if block is not None and auth.get(block) is None:
-        message = f"auth.type is {auth['type']!r}, and auth.{block} is missing: give it"
-        raise PlanError(message)
+    refuse_without_block(planned, "auth", "type", _WAYS)
 
 
 _PAIR: Final = ("auth.jenkinsBearerToken", "auth.jenkinsUserNamePassword")

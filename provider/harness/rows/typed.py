@@ -63,11 +63,21 @@ class Typed:
 
     def needs_block(self, _: Mapping[str, Any] | None, planned: Mapping[str, Any]) -> None:
         """Refuses a type without its block, over which the official plugin ends."""
-        whole = planned.get(self.at)
-        if not isinstance(whole, Mapping):
-            return
-        kind = whole.get(self.kind)
-        block = None if kind is UNKNOWN else self.blocks.get(kind or "")
-        if block is not None and whole.get(block.name) is None:
-            name = f"{self.at}.{block.name}"
-            raise PlanError(f"{self.at}.{self.kind} is {kind!r}, and {name} is missing: give it")
+        names = {word: block.name for word, block in self.blocks.items()}
+        refuse_without_block(planned, self.at, self.kind, names)
+
+
+def refuse_without_block(
+    planned: Mapping[str, Any], at: str, kind: str, blocks: Mapping[str, str]
+) -> None:
+    """Refuses a type without its block in the object at the property `at`. Raises `PlanError`.
+
+    `blocks` are the names of the blocks by the type that the field `kind` has.
+    """
+    whole = planned.get(at)
+    if not isinstance(whole, Mapping):
+        return
+    given = whole.get(kind)
+    block = None if given is UNKNOWN else blocks.get(given or "")
+    if block is not None and whole.get(block) is None:
+        raise PlanError(f"{at}.{kind} is {given!r}, and {at}.{block} is missing: give it")
