@@ -40,7 +40,7 @@ check: dev ## format, lint, strict types, import rules, and every test
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
-	@.venv/bin/lint-imports
+	@PYTHONPATH=components .venv/bin/lint-imports
 	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 
 bench: dev ## measure components, checks and emulator against each other

@@ -120,8 +120,8 @@ class Bench:
 
 def rendering(count: int) -> float:
     """Return the seconds it takes to check and render `count` services with no engine."""
-    import components as c
-    from components.services import document
+    import harness_components as c
+    from harness_components.services import document
 
     scope = c.Scope.account()
     docker = c.ConnectorRef.existing("account.dockerhub", type=c.ConnectorType.DOCKER)

@@ -14,13 +14,13 @@ from typing import Any
 
 import yaml
 
-from components._core.expressions import check_expressions
-from components._core.identifiers import check_identifier, check_name, check_tags
-from components._core.key_order import order
-from components._core.problems import Problems, call_site
-from components._core.yaml_nodes import MapNode, ScalarNode
-from components._core.yaml_read import check_dialect, read
-from components._core.yaml_write import write
+from harness_components._core.diagnostics.problems import Problems, call_site
+from harness_components._core.expressions.checks import check_expressions
+from harness_components._core.identifiers import check_identifier, check_name, check_tags
+from harness_components._core.key_order import order
+from harness_components._core.yaml.nodes import MapNode, ScalarNode
+from harness_components._core.yaml.read import check_dialect, read
+from harness_components._core.yaml.write import write
 
 SCRIPT = "#!/bin/sh\nset -eu\nfor file in *.yaml; do\n  kubectl diff -f $file || true\ndone\n"
 

@@ -70,7 +70,7 @@ def bare(count: int) -> None:
 
 def ours(count: int) -> None:
     """Make each service with the component of the library."""
-    from components import (
+    from harness_components import (
         ConnectorRef,
         ConnectorType,
         DockerRegistryArtifact,

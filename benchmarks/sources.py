@@ -9,13 +9,13 @@ import argparse
 import copy
 from typing import Any
 
-import components as c
+import harness_components as c
 from benchmarks.documents import timed
-from components._core.entities import Entities, Entity
-from components._core.problems import Place, Problems
-from components._core.yaml_write import write
-from components.services import document
-from components.services.args import ServiceArgs
+from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.program.registry import Entities, Entity
+from harness_components._core.yaml.write import write
+from harness_components.services import document
+from harness_components.services.args import ServiceArgs
 
 SHOP = c.Scope.project("acme", "shop")
 DIGEST = "sha256:" + "0" * 64

@@ -23,7 +23,14 @@ from commands.custom_artifact import result, sandbox, service, source
 from commands.custom_artifact.masking import Masking
 from commands.custom_artifact.result import Artifact, Mapped
 from commands.custom_artifact.source import Known, Source
-from components import HarnessComponentsError, Place, Problems, ServiceArgs, read_yaml, shorten
+from harness_components import (
+    HarnessComponentsError,
+    Place,
+    Problems,
+    ServiceArgs,
+    read_yaml,
+    shorten,
+)
 
 _LINES = 20
 _WIDEST = 60

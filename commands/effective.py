@@ -12,7 +12,7 @@ from typing import Any
 from commands import effective_report, named
 from commands.named import of, one
 from commands.program import run as run_program
-from components import (
+from harness_components import (
     EnvironmentArgs,
     HarnessComponentsError,
     InfrastructureArgs,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from commands.named import full_name
-from components import (
+from harness_components import (
     Effective,
     EffectiveValue,
     EnvironmentArgs,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from components import (
+from harness_components import (
     EnvironmentArgs,
     HarnessComponentsError,
     InfrastructureArgs,

@@ -12,8 +12,8 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import components
-from components import (
+import harness_components
+from harness_components import (
     ARTIFACT_PERMISSIONS,
     ArgsError,
     ArtifactPermissions,
@@ -82,9 +82,9 @@ def _type(given: str) -> str:
 
     Upper and lower case make no difference.
     """
-    for name in components.__all__:
+    for name in harness_components.__all__:
         if name.lower() == given.lower() and name.endswith("Artifact"):
-            words: Mapping[str, str] = getattr(components, name).WORDS
+            words: Mapping[str, str] = getattr(harness_components, name).WORDS
             return words.get("type", given)
     return given
 

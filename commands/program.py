@@ -22,8 +22,8 @@ import pulumi
 from pulumi.runtime import mocks, settings
 from pulumi.runtime.stack import run_in_stack
 
-import components
-from components import DocumentError, MapNode, Place, Problems, did_you_mean, read_yaml
+import harness_components
+from harness_components import DocumentError, MapNode, Place, Problems, did_you_mean, read_yaml
 from stacks.secret_values import SEED
 from stacks.settings import EMBEDDED_ACCOUNT
 from stacks.stack_file import PROJECT
@@ -185,7 +185,7 @@ def _runtime(
 
 def _run(root: Path, done: Ran) -> None:
     def program() -> None:
-        made = components.made()
+        made = harness_components.made()
         try:
             runpy.run_path(str(root / "__main__.py"))
         finally:

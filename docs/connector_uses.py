@@ -6,11 +6,11 @@ From the classes' own `CONNECTORS`, which also refuse a connector of any other t
 from collections.abc import Iterator
 from functools import cache
 
-from components import ARTIFACT_PERMISSIONS, Infrastructure, Service, ServiceOverrides
-from components._core.args import Piece
-from components._core.component import HarnessComponent
 from docs import source_pages
 from docs.parts import first_sentence, pieces, snake
+from harness_components import ARTIFACT_PERMISSIONS, Infrastructure, Service, ServiceOverrides
+from harness_components._core.model.base import Piece
+from harness_components._core.program.component import HarnessComponent
 
 _HOMES = (Service, ServiceOverrides, Infrastructure)
 """Components whose pages explain the classes, the first one that has it."""

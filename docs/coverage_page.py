@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from components import ConnectorType, DeploymentType, OverrideType
-from components._core.args import Piece
-from components._core.fits import taken
-from components._core.variables import DocumentVariable
-from components.connectors.native import Connector
-from components.environments.infrastructures import AnyInfrastructure
-from components.services.artifacts import TYPES, RawArtifact
-from components.services.deployments import MANIFESTS, SETTINGS, Manifest
-from components.services.sources import ArtifactSource
-from components.services.stores import Store
 from docs.evidence import Shown, golden, left_out, named, recorded
 from docs.parts import all_components, snake
 from docs.source_pages import SOURCES, links, name_of
+from harness_components import ConnectorType, DeploymentType, OverrideType
+from harness_components._core.model.base import Piece
+from harness_components._core.model.fields import taken
+from harness_components._core.variables import DocumentVariable
+from harness_components.connectors.native import Connector
+from harness_components.environments.infrastructures import AnyInfrastructure
+from harness_components.services.artifacts.base import ArtifactSource
+from harness_components.services.artifacts.union import TYPES, RawArtifact
+from harness_components.services.deployment_types import MANIFESTS, SETTINGS, Manifest
+from harness_components.services.stores import Store
 from provider.harness.table import ROWS
 
 _HEAD = """\

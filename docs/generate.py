@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from components._core.args import EntityArgs
-from components._core.component import TOKENS, HarnessComponent
 from docs import coverage_page, permissions_page, source_pages
 from docs.connector_uses import used_by
 from docs.parts import (
@@ -25,6 +23,8 @@ from docs.parts import (
     stand_ins,
     table,
 )
+from harness_components._core.model.base import EntityArgs
+from harness_components._core.program.component import TOKENS, HarnessComponent
 
 PAGES = Path(__file__).parent / "components"
 EXAMPLES = Path(__file__).parent / "examples"

@@ -13,14 +13,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-import components
-from components._core.args import Piece
-from components._core.component import HarnessComponent
+import harness_components
+from harness_components._core.model.base import Piece
+from harness_components._core.program.component import HarnessComponent
 
 
 def all_components() -> list[type[HarnessComponent]]:
     """Return the components of the library, by name."""
-    found = [getattr(components, name) for name in components.__all__]
+    found = [getattr(harness_components, name) for name in harness_components.__all__]
     kinds = (each for each in found if isinstance(each, type))
     return sorted(
         (each for each in kinds if issubclass(each, HarnessComponent)), key=lambda c: c.__name__
@@ -179,7 +179,11 @@ def pieces(cls: type, apart: Set[type] = frozenset()) -> list[type]:
     for each in fields(cls):
         if not each.name.startswith("_"):
             look(hints[each.name])
-    return [each for each in found if each not in {components.ConnectorType, components.SecretType}]
+    return [
+        each
+        for each in found
+        if each not in {harness_components.ConnectorType, harness_components.SecretType}
+    ]
 
 
 def program(file: Path) -> Iterator[str]:

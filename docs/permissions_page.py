@@ -1,9 +1,9 @@
-"""The page of the rights that artifact sources need, from the data of `components.permissions`."""
+"""The page of the rights that artifact sources need, from the data of `permissions`."""
 
 import json
 from collections.abc import Iterator, Sequence
 
-from components import ARTIFACT_PERMISSIONS, ArtifactPermissions
+from harness_components import ARTIFACT_PERMISSIONS, ArtifactPermissions
 
 _HEAD = """\
 # The rights that artifact sources need
@@ -30,7 +30,7 @@ or `aws-cn` changes the partition of all names.
 The exit code is 2 for arguments that are wrong, and 1 where no resource of Terraform gives the
 rights.
 
-<!-- Written by `python -m docs.generate` from the data in components/permissions/. -->
+<!-- Written by `python -m docs.generate` from the data of the library. -->
 
 | artifact source | granted in | options | Terraform |
 |---|---|---|---|

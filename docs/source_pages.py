@@ -10,12 +10,12 @@ from typing import get_args
 
 import yaml
 
-from components import ARTIFACT_PERMISSIONS, SHA_SOURCES, ConnectorType, CustomArtifact
-from components.services.artifacts import TYPES, Artifact, RawArtifact
-from components.services.offered import FLAGS, LIMITS, OFFERED, WITH_SIDECARS
-from components.services.sources import ArtifactSource
 from docs import permissions_page
 from docs.parts import all_components, doc, pieces, program, section, snake, table
+from harness_components import ARTIFACT_PERMISSIONS, SHA_SOURCES, ConnectorType, CustomArtifact
+from harness_components.services.artifacts.base import ArtifactSource
+from harness_components.services.artifacts.union import TYPES, Artifact, RawArtifact
+from harness_components.services.rules.offers import FLAGS, LIMITS, OFFERED, WITH_SIDECARS
 
 DOCS = Path(__file__).parent
 PAGES = DOCS / "sources"
@@ -43,7 +43,7 @@ Where the artifacts of a [service](../components/service.md) come from: a class 
 in `artifacts` or `sidecars`. Which test shows which field: [coverage](../coverage.md). What the
 systems must allow: [the rights that sources need](../components/permissions.md).
 
-<!-- Written by `python -m docs.generate` from components/services/. -->
+<!-- Written by `python -m docs.generate` from the docstrings. -->
 
 | type | class | connector | deployment types |
 |---|---|---|---|
@@ -94,7 +94,10 @@ def _lines(source: type[ArtifactSource]) -> Iterator[str]:
     kind, name = _type(source), name_of(source)
     yield from (f"# {source.__name__}", "", doc(source), "")
     yield from _facts(source)
-    yield from ("", "<!-- Written by `python -m docs.generate` from components/services/. -->")
+    yield from (
+        "",
+        "<!-- Written by `python -m docs.generate` from the docstrings. -->",
+    )
     yield from ("", "## Smallest example", "", *program(EXAMPLES / f"{name}.py"))
     yield from ("", "What Harness is given:", "")
     yield from ("```yaml", _document(GOLDEN / f"{name}.yaml").rstrip(), "```")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components import (
+from harness_components import (
     ApiToken,
     ArtifactoryConnector,
     ArtifactoryConnectorArgs,

@@ -1,6 +1,6 @@
 """Payments: the API that takes them, and the batches that Bamboo builds."""
 
-from components import (
+from harness_components import (
     BambooArtifact,
     BambooConnector,
     BambooConnectorArgs,

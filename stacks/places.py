@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components import (
+from harness_components import (
     Environment,
     EnvironmentArgs,
     Infrastructure,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pulumi
 
-from components import (
+from harness_components import (
     Identifier,
     Loaded,
     Organization,

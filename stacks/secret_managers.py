@@ -5,7 +5,7 @@ Harness reads them through delegates; what is protected is a secret's keeper as 
 
 from dataclasses import dataclass
 
-from components import (
+from harness_components import (
     AwsDelegate,
     AwsKmsConnector,
     AwsKmsConnectorArgs,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pulumi
 
-from components import Problems, did_you_mean
+from harness_components import Problems, did_you_mean
 from stacks.stack_file import StackFile
 
 SECRETS = (

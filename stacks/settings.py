@@ -16,7 +16,7 @@ from typing import Any
 
 import pulumi
 
-from components import EnvironmentType, Identifier, Place, Problems, did_you_mean, refuse
+from harness_components import EnvironmentType, Identifier, Place, Problems, did_you_mean, refuse
 from stacks.secret_values import SECRETS, check_encrypted
 from stacks.stack_file import StackFile
 

@@ -1,6 +1,6 @@
 """The shop: what customers see. Its catalogue comes from a folder of Harness YAML files."""
 
-from components import (
+from harness_components import (
     DockerRegistryArtifact,
     FileStoreFile,
     FileStoreFileArgs,

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from components import DocumentError, MapNode, Place, Problems, read_yaml
+from harness_components import DocumentError, MapNode, Place, Problems, read_yaml
 
 PROJECT = "harness-platform"
 EMBEDDED_SALT = "v1:1EWyXuj3CRA=:v1:JaU9CmzNiTY2uq0/:BbruMVYVkCv5fXJsr46pU+L76closg=="

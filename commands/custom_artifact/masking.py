@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from components import Problems
+from harness_components import Problems
 
 MASK = "******"
 """What stands in place of a secret, as in Harness's own logs."""

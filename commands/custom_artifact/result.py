@@ -23,7 +23,7 @@ from commands.custom_artifact.paths import (
     is_definite,
     parse,
 )
-from components import Problems, did_you_mean
+from harness_components import Problems, did_you_mean
 
 MOST_TOLD = 10
 """Entries of one kind that are named one by one; the rest are counted."""

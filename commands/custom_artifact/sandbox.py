@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import IO
 
 from commands.custom_artifact.source import RESULT
-from components import Problems
+from harness_components import Problems
 
 MOST_RESULT = 10 * 1024 * 1024
 """Bytes of the result file that are read; a larger one is refused."""

@@ -2,7 +2,7 @@
 
 from commands.custom_artifact.result import Mapped
 from commands.custom_artifact.source import DEFAULT_TIMEOUT, Source, refuse_script, refuse_shell
-from components import (
+from harness_components import (
     CustomArtifact,
     CustomArtifactShell,
     Place,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from commands.custom_artifact.result import Mapped
-from components import (
+from harness_components import (
     ExpressionError,
     ListNode,
     MapNode,

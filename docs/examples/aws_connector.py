@@ -1,4 +1,4 @@
-from components import AwsConnector, AwsConnectorArgs, AwsCrossAccountAccess, AwsIrsa, Scope
+from harness_components import AwsConnector, AwsConnectorArgs, AwsCrossAccountAccess, AwsIrsa, Scope
 
 AwsConnector(
     "aws",

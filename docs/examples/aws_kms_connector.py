@@ -1,4 +1,4 @@
-from components import AwsDelegate, AwsKmsConnector, AwsKmsConnectorArgs, Scope, SecretRef
+from harness_components import AwsDelegate, AwsKmsConnector, AwsKmsConnectorArgs, Scope, SecretRef
 
 AwsKmsConnector(
     "kms",

@@ -1,4 +1,4 @@
-from components import AzureConnector, AzureConnectorArgs, AzureSecret, Scope, SecretRef
+from harness_components import AzureConnector, AzureConnectorArgs, AzureSecret, Scope, SecretRef
 
 AzureConnector(
     "azure",

@@ -1,4 +1,10 @@
-from components import BambooConnector, BambooConnectorArgs, Scope, SecretRef, UsernamePassword
+from harness_components import (
+    BambooConnector,
+    BambooConnectorArgs,
+    Scope,
+    SecretRef,
+    UsernamePassword,
+)
 
 BambooConnector(
     "bamboo",

@@ -1,4 +1,10 @@
-from components import DockerConnector, DockerConnectorArgs, Scope, SecretRef, UsernamePassword
+from harness_components import (
+    DockerConnector,
+    DockerConnectorArgs,
+    Scope,
+    SecretRef,
+    UsernamePassword,
+)
 
 DockerConnector(
     "dockerhub",

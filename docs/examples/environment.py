@@ -1,4 +1,4 @@
-from components import Environment, EnvironmentArgs, EnvironmentType, Scope, StringVariable
+from harness_components import Environment, EnvironmentArgs, EnvironmentType, Scope, StringVariable
 
 Environment(
     "staging",

@@ -1,3 +1,3 @@
-from components import FileStoreFolder, FileStoreFolderArgs, Scope
+from harness_components import FileStoreFolder, FileStoreFolderArgs, Scope
 
 FileStoreFolder("storefront", FileStoreFolderArgs(scope=Scope.project("acme", "shop")))

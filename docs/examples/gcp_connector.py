@@ -1,4 +1,4 @@
-from components import GcpConnector, GcpConnectorArgs, GcpDelegate, Scope
+from harness_components import GcpConnector, GcpConnectorArgs, GcpDelegate, Scope
 
 GcpConnector(
     "gcp",

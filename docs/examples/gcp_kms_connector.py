@@ -1,4 +1,4 @@
-from components import GcpKey, GcpKmsConnector, GcpKmsConnectorArgs, Scope, SecretRef
+from harness_components import GcpKey, GcpKmsConnector, GcpKmsConnectorArgs, Scope, SecretRef
 
 GcpKmsConnector(
     "kms",

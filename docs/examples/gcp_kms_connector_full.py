@@ -1,4 +1,11 @@
-from components import GcpKey, GcpKmsConnector, GcpKmsConnectorArgs, GcpOidc, Scope, SecretRef
+from harness_components import (
+    GcpKey,
+    GcpKmsConnector,
+    GcpKmsConnectorArgs,
+    GcpOidc,
+    Scope,
+    SecretRef,
+)
 
 ways: dict[str, GcpKey | GcpOidc] = {
     "kms_key": GcpKey(secret_key_ref=SecretRef.existing("account.google_key")),

@@ -1,4 +1,9 @@
-from components import GcpOidc, GcpSecretManagerConnector, GcpSecretManagerConnectorArgs, Scope
+from harness_components import (
+    GcpOidc,
+    GcpSecretManagerConnector,
+    GcpSecretManagerConnectorArgs,
+    Scope,
+)
 
 GcpSecretManagerConnector(
     "secrets",

@@ -1,4 +1,4 @@
-from components import HelmConnector, HelmConnectorArgs, Scope, SecretRef, UsernamePassword
+from harness_components import HelmConnector, HelmConnectorArgs, Scope, SecretRef, UsernamePassword
 
 login = UsernamePassword(username="ci", password_ref=SecretRef.existing("account.helm_password"))
 hidden = UsernamePassword(

@@ -1,4 +1,4 @@
-from components import KubernetesConnector, KubernetesConnectorArgs, Scope
+from harness_components import KubernetesConnector, KubernetesConnectorArgs, Scope
 
 KubernetesConnector(
     "cluster",

@@ -1,4 +1,10 @@
-from components import OciHelmConnector, OciHelmConnectorArgs, Scope, SecretRef, UsernamePassword
+from harness_components import (
+    OciHelmConnector,
+    OciHelmConnectorArgs,
+    Scope,
+    SecretRef,
+    UsernamePassword,
+)
 
 login = UsernamePassword(username="ci", password_ref=SecretRef.existing("account.charts_password"))
 for name, credentials in (("charts", login), ("charts_anonymous", None)):

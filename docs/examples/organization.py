@@ -1,3 +1,3 @@
-from components import Organization, OrganizationArgs
+from harness_components import Organization, OrganizationArgs
 
 Organization("acme", OrganizationArgs(display_name="Acme", tags={"owner": "platform"}))

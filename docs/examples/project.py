@@ -1,3 +1,3 @@
-from components import Project, ProjectArgs, Scope
+from harness_components import Project, ProjectArgs, Scope
 
 Project("shop", ProjectArgs(scope=Scope.org("acme"), color="#0063f7"))

@@ -1,4 +1,4 @@
-from components import ConnectorType, RawConnector, RawConnectorArgs, Scope, SecretRef
+from harness_components import ConnectorType, RawConnector, RawConnectorArgs, Scope, SecretRef
 
 RawConnector(
     "nexus",

@@ -1,3 +1,3 @@
-from components import Scope, SecretFile, SecretFileArgs
+from harness_components import Scope, SecretFile, SecretFileArgs
 
 SecretFile("kubeconfig", SecretFileArgs(scope=Scope.org("acme"), file_path="kubeconfig.yaml"))

@@ -1,4 +1,4 @@
-from components import Scope, SecretRef, SecretSshKey, SecretSshKeyArgs, SshKeyReference
+from harness_components import Scope, SecretRef, SecretSshKey, SecretSshKeyArgs, SshKeyReference
 
 SecretSshKey(
     "deploy_key",

@@ -1,4 +1,4 @@
-from components import Scope, SecretRef, SecretWinRm, SecretWinRmArgs, WinRmNtlm
+from harness_components import Scope, SecretRef, SecretWinRm, SecretWinRmArgs, WinRmNtlm
 
 SecretWinRm(
     "ramp_machines",

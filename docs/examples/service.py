@@ -1,4 +1,4 @@
-from components import (
+from harness_components import (
     ConnectorRef,
     DockerRegistryArtifact,
     FileRef,

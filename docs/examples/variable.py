@@ -1,3 +1,3 @@
-from components import Scope, Variable, VariableArgs
+from harness_components import Scope, Variable, VariableArgs
 
 Variable("domain", VariableArgs(scope=Scope.org("acme"), value="acme.example"))

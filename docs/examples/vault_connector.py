@@ -1,4 +1,4 @@
-from components import Scope, SecretRef, VaultAppRole, VaultConnector, VaultConnectorArgs
+from harness_components import Scope, SecretRef, VaultAppRole, VaultConnector, VaultConnectorArgs
 
 VaultConnector(
     "vault",

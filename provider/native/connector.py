@@ -253,6 +253,6 @@ def face() -> Face:
         rows=(CONNECTOR,),
         guarded=False,
         keeps_secrets=True,
-        python="components.connectors.native",
+        python="harness_components.connectors.native",
         refusal="harness-native serves harness-native:index:Connector alone",
     )

@@ -3,7 +3,7 @@
 Each came with clouds, registries and build servers of its own, which the services still come from.
 """
 
-from components import Project, ProjectArgs
+from harness_components import Project, ProjectArgs
 from stacks.logistics import functions, hosts, images, overrides, platforms
 from stacks.logistics.targets import targets
 from stacks.places import scale, stages

@@ -1,6 +1,6 @@
 """Logistics without servers: functions on AWS Lambda and in Google Cloud."""
 
-from components import (
+from harness_components import (
     AmazonS3Artifact,
     CloudFunctionGeneration,
     DeploymentType,

@@ -1,6 +1,6 @@
 """Logistics on machines: the servers in the warehouses, and those that clouds start from images."""
 
-from components import (
+from harness_components import (
     AmazonMachineImageArtifact,
     ArtifactoryArtifact,
     ArtifactoryGeneric,

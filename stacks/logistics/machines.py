@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components import (
+from harness_components import (
     Identifier,
     Project,
     SecretRef,

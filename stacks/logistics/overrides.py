@@ -1,6 +1,6 @@
 """What differs between the places that logistics is deployed to: one of each kind of overrides."""
 
-from components import (
+from harness_components import (
     ConfigFile,
     Identifier,
     Project,

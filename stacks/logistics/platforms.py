@@ -1,6 +1,6 @@
 """Logistics on platforms: an Azure web app, Tanzu, and what a deployment template knows."""
 
-from components import (
+from harness_components import (
     AcrArtifact,
     ArtifactoryArtifact,
     ArtifactoryGeneric,

@@ -1,6 +1,6 @@
 """Where the services of logistics take their files and secrets from."""
 
-from components import (
+from harness_components import (
     ConnectorRef,
     GitStore,
     Identifier,

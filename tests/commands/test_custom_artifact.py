@@ -19,7 +19,7 @@ from commands.custom_artifact.masking import MASK, Masking
 from commands.custom_artifact.paths import NotFoundError, PathError, follow, parse
 from commands.custom_artifact.result import Mapped
 from commands.custom_artifact.source import Known, Source
-from components import Problems, read_yaml
+from harness_components import Problems, read_yaml
 
 DATA = {
     "items": [

@@ -17,7 +17,7 @@ import pytest
 
 from commands.__main__ import main
 from commands.program import STAND_IN, configuration, run
-from components import DocumentError, ServiceArgs
+from harness_components import DocumentError, ServiceArgs
 
 
 def effective(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -137,7 +137,7 @@ def estate(tmp_path: Path, program: str, config: str = "") -> Path:
 
 def test_problems_of_the_program_are_those_of_a_preview(tmp_path: Path) -> None:
     program = (
-        "import components as c\n"
+        "import harness_components as c\n"
         'shop = c.Scope.project("acme", "shop")\n'
         'c.Service("web", c.ServiceArgs(scope=shop, identifier=c.Identifier("a-b")))\n'
     )
@@ -151,7 +151,7 @@ def test_problems_of_the_program_are_those_of_a_preview(tmp_path: Path) -> None:
 
 
 def test_an_exception_of_the_program_is_shown_with_its_line(tmp_path: Path) -> None:
-    done = run("dev", estate(tmp_path, "import components\n1 / 0\n"))
+    done = run("dev", estate(tmp_path, "import harness_components\n1 / 0\n"))
 
     assert "ZeroDivisionError" in done.error
     assert "__main__.py" in done.error

@@ -103,7 +103,7 @@ def test_a_python_without_the_packages_hands_over_to_the_virtualenv(
     done = subprocess.run(
         [sys.executable, "-S", "-m", "commands", "permissions", "Acr"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "components")))},
         capture_output=True,
         text=True,
         timeout=60,

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from commands.__main__ import main
-from components import ARTIFACT_PERMISSIONS
-from components.services.artifacts import TYPED
+from harness_components import ARTIFACT_PERMISSIONS
+from harness_components.services.artifacts.union import TYPED
 
 
 def run(capsys: pytest.CaptureFixture[str], *given: str) -> tuple[int, str, str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import components as c
+import harness_components as c
 from commands.__main__ import main
 from commands.custom_artifact import service, source
 from commands.program import Ran

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pulumi
 
-import components as c
+import harness_components as c
 from tests.components import (
     cases_of_clouds,
     cases_of_deployments,

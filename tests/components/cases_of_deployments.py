@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import components as c
+import harness_components as c
 
 SHOP = c.Scope.project("acme", "shop")
 ID = c.Identifier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import components as c
+import harness_components as c
 from tests.components.cases_of_deployments import (
     AWS,
     AZURE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import components as c
+import harness_components as c
 
 SHOP = c.Scope.project("acme", "shop")
 ACCOUNT = c.Scope.account()

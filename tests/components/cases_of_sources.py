@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import components as c
-from components.services.artifacts import Artifact
+import harness_components as c
+from harness_components.services.artifacts.union import Artifact
 from tests.components import sources
 
 SHOP = c.Scope.project("acme", "shop")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pulumi
 
-import components as c
+import harness_components as c
 
 ID = c.Identifier
 ORG = c.Scope.org("acme")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pulumi
 
-import components as c
+import harness_components as c
 from tests.components.makers import (
     DOCKER,
     ID,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import components as c
+import harness_components as c
 from tests.components.cases_of_clouds import ACCESS_KEY, ASSUMED, AWS_OIDC, ID, ROLE
 from tests.components.makers import DOCKER, SECRET, WORTHLESS
 from tests.components.makers_of_clouds import (

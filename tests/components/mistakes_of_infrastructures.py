@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import components as c
+import harness_components as c
 from tests.components.cases_of_deployments import AWS, GCP, ID, KEY, TYPE, folder, manifest
 from tests.components.makers import SHOP, infrastructure, overrides
 from tests.components.mistake import Mistake

@@ -6,7 +6,7 @@ from typing import Any
 
 import pulumi
 
-import components as c
+import harness_components as c
 from tests.components.cases_of_secrets import KEY_TAB, NTLM
 from tests.components.makers import SECRET, SHOP, WORTHLESS, infrastructure
 from tests.components.mistake import Mistake, YamlMistake

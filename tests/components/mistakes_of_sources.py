@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-import components as c
+import harness_components as c
 from tests.components import sources
 from tests.components.makers import ID, image, service
 from tests.components.mistake import Mistake

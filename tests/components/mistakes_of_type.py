@@ -7,7 +7,7 @@ from typing import Any
 
 import pulumi
 
-import components as c
+import harness_components as c
 from tests.components.makers import (
     DOCKER,
     ID,

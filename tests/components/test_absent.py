@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import components as c
+import harness_components as c
 from tests.components.makers import ID, docker, image, service, variable
 from tests.components.test_yaml_mistakes import CONNECTOR, SERVICE
 from tests.support.recording import Run, run

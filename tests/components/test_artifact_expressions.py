@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 import pytest
 
-import components as c
-from components._core import expressions
-from components.services.artifacts import TYPES
+import harness_components as c
+from harness_components._core.expressions import checks as expressions
+from harness_components.services.artifacts.union import TYPES
 
 NAMES = {
     "image": "image",

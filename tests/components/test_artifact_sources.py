@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import components as c
-from components._core.regexes import check_regex
-from components.services import document
-from components.services.artifacts import TYPED, Artifact
+import harness_components as c
+from harness_components._core.regexes import check_regex
+from harness_components.services import document
+from harness_components.services.artifacts.union import TYPED, Artifact
 from tests.components import sources
 from tests.components.cases_of_sources import SHOP, args
 from tests.components.mistakes_of_sources import changed

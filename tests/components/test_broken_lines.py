@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 import yaml
 
-import components as c
-from components._core import forms
-from components._core.args import EntityArgs
-from components._core.yaml_write import write
-from components.connectors.args import IMPLIED
-from components.connectors.component import TypedConnector
-from components.environments import document as environments
-from components.services import document as services
+import harness_components as c
+from harness_components._core.model import forms
+from harness_components._core.model.base import EntityArgs
+from harness_components._core.yaml.write import write
+from harness_components.connectors.args import IMPLIED
+from harness_components.connectors.component import TypedConnector
+from harness_components.environments import document as environments
+from harness_components.services import document as services
 from tests.components.test_yaml_mistakes import INFRASTRUCTURE, SERVICE
 from tests.components.yaml_mistakes_of_connectors import SOUND
 from tests.components.yaml_mistakes_of_deployments import YAML as DEPLOYMENTS

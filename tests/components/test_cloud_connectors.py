@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-import components as c
+import harness_components as c
 from tests.components.cases_of_clouds import ASSUMED, AWS_OIDC, GCP_OIDC, ID, ROLE
 from tests.components.makers import SECRET, SHOP
 from tests.components.makers_of_clouds import (

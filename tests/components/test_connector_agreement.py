@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 import yaml
 
-import components as c
-from components._core import forms
-from components._core.documents import present
-from components.connectors.args import ConnectorArgs
-from components.connectors.component import TypedConnector
+import harness_components as c
 from docs.generate import all_components
+from harness_components._core.documents import present
+from harness_components._core.model import forms
+from harness_components.connectors.args import ConnectorArgs
+from harness_components.connectors.component import TypedConnector
 from provider.core.table import Resource, Values
 from provider.harness.table import ROWS
 from tests.components.cases import CASES

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-import components as c
-from components._core import forms
-from components.connectors.component import TypedConnector
+import harness_components as c
+from harness_components._core.model import forms
+from harness_components.connectors.component import TypedConnector
 from tests.components.yaml_mistakes_of_connectors import SOUND, Sound
 from tests.support.recording import run
 

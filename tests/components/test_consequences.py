@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import components as c
+import harness_components as c
 from tests.components.makers import ID, ORG, SHOP, docker, image, overrides, service, variable
 from tests.components.mistake import Mistake
 from tests.components.mistakes_of_type import TYPES

@@ -12,14 +12,14 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-import components as c
-from components._core.args import EntityArgs, Piece
-from components.environments import document as environments
-from components.environments.infrastructures import DEPLOYED_TO, AnyInfrastructure
-from components.services import document
-from components.services.deployments import MANIFESTS, NEEDED, Manifest
-from components.services.manifests import RawManifest
-from components.services.stores import GIT_CONNECTORS, RawStore, Store
+import harness_components as c
+from harness_components._core.model.base import EntityArgs, Piece
+from harness_components.environments import document as environments
+from harness_components.environments.infrastructures import DEPLOYED_TO, AnyInfrastructure
+from harness_components.services import document
+from harness_components.services.deployment_types import MANIFESTS, NEEDED, Manifest
+from harness_components.services.manifests.base import RawManifest
+from harness_components.services.stores import GIT_CONNECTORS, RawStore, Store
 from tests.components import cases_of_deployments, cases_of_infrastructures
 from tests.components.cases_of_deployments import FILE, ID, TYPE, folder, manifest
 from tests.components.yaml_mistakes_of_deployments import ECR, HOSTS

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import components as c
+import harness_components as c
 from tests.components.makers import ORG, PAY, SHOP
 
 ACCOUNT = c.Scope.account()

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-import components as c
-from components.environments.args import OVERRIDABLE
-from components.services.deployments import MANIFESTS, NO_MANIFESTS
+import harness_components as c
+from harness_components.environments.args import OVERRIDABLE
+from harness_components.services.deployment_types import MANIFESTS, NO_MANIFESTS
 from tests.components.makers import SHOP
 
 KIND = c.DeploymentType

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import components as c
+import harness_components as c
 from tests.support.recording import run
 
 SHOP = c.Scope.project("acme", "shop")

@@ -11,7 +11,7 @@ import asyncio
 import pulumi
 import pytest
 
-from components import (
+from harness_components import (
     ArgsError,
     ConnectorRef,
     DockerConnector,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = """\
-from components import Identifier, Organization, OrganizationArgs, runtime_input
+from harness_components import Identifier, Organization, OrganizationArgs, runtime_input
 
 Organization("acme", OrganizationArgs())
 {}
@@ -39,7 +39,7 @@ def preview(root: Path, folder: Path, last: str) -> subprocess.CompletedProcess[
         "PULUMI_CONFIG_PASSPHRASE": "gate",
         "PULUMI_HOME": str(folder / "home"),
         "PULUMI_SKIP_UPDATE_CHECK": "1",
-        "PYTHONPATH": str(root),
+        "PYTHONPATH": str(root / "components"),
     }
     command = ["pulumi", "--non-interactive", "--cwd", str(folder)]
     subprocess.run([*command, "stack", "init", "s"], env=environment, check=True, timeout=60)

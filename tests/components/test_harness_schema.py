@@ -14,10 +14,10 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from components._core.args import Piece, camel
-from components._core.fits import options, taken
-from components.services import document
-from components.services.artifacts import TYPED, TYPES
+from harness_components._core.model.base import Piece, camel
+from harness_components._core.model.fields import options, taken
+from harness_components.services import document
+from harness_components.services.artifacts.union import TYPED, TYPES
 from tests.components import cases_of_sources, sources
 from tests.support import golden
 

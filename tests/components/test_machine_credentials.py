@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-import components as c
-from components._core import forms
-from components.secrets.credentials import CredentialsArgs
+import harness_components as c
+from harness_components._core.model import forms
+from harness_components.secrets.credentials import CredentialsArgs
 from tests.components.cases_of_secrets import NTLM
 from tests.components.mistakes_of_secrets import KERBEROS, NTLM_FILE, SSH, winrm
 from tests.support.recording import run

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-import components as c
-from components.filestore.kubernetes import Found, expressions_in_objects
+import harness_components as c
+from harness_components.filestore.kubernetes import Found, expressions_in_objects
 from tests.support.recording import run
 
 DEPLOYMENT = """\

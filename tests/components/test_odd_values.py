@@ -12,11 +12,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import components as c
-from components._core.args import EntityArgs
-from components._core.yaml_write import write
-from components.environments import document as environments
-from components.services import document as services
+import harness_components as c
+from harness_components._core.model.base import EntityArgs
+from harness_components._core.yaml.write import write
+from harness_components.environments import document as environments
+from harness_components.services import document as services
 from tests.components.yaml_mistakes_of_connectors import SOUND
 from tests.support import golden
 

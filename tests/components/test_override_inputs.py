@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import components as c
+import harness_components as c
 
 SHOP = c.Scope.project("acme", "shop")
 INFRASTRUCTURE = c.InfrastructureRef.existing("gke")

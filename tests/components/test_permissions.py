@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from components import ARTIFACT_PERMISSIONS, ArgsError, ArtifactPermissions, permissions_for
-from components.permissions.grants import (
+from harness_components import ARTIFACT_PERMISSIONS, ArgsError, ArtifactPermissions, permissions_for
+from harness_components.permissions.grants import (
     AwsStatement,
     AzureActions,
     GoogleCustomRole,
@@ -24,9 +24,9 @@ from components.permissions.grants import (
     Right,
     System,
 )
-from components.permissions.hcl import Block, Encoded, Plain, text, write
-from components.permissions.table import WITHOUT
-from components.services.artifacts import TYPES
+from harness_components.permissions.hcl import Block, Encoded, Plain, text, write
+from harness_components.permissions.table import WITHOUT
+from harness_components.services.artifacts.union import TYPES
 
 EVERY = list(ARTIFACT_PERMISSIONS.values())
 every = pytest.mark.parametrize("found", EVERY, ids=lambda each: each.type)

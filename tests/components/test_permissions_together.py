@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from components import ArgsError, ArtifactPermissions, permissions_for
-from components.permissions.grants import System
+from harness_components import ArgsError, ArtifactPermissions, permissions_for
+from harness_components.permissions.grants import System
 from tests.components.test_permissions import EVERY, WRITES, every, names, options
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-import components as c
+import harness_components as c
 from tests.support.recording import run
 
 CREDENTIALS = "eyJodHRwczovL2luZGV4LmRvY2tlci5pbyI6e319"

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-import components as c
+import harness_components as c
 from tests.components.test_private_registry import (
     BOTH,
     KNOWN,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-import components as c
-from components._core.refs import Ref
+import harness_components as c
+from harness_components._core.refs import Ref
 from tests.support.recording import run
 
 ACCOUNT = c.Scope.account()

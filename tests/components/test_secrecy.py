@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-import components as c
-from components._core.args import EntityArgs, Piece
-from components._core.refs import SecretRef
-from components._core.taking import imagine
+import harness_components as c
 from docs.generate import all_components
+from harness_components._core.model.base import EntityArgs, Piece
+from harness_components._core.model.taking import imagine
+from harness_components._core.refs import SecretRef
 from tests.components.makers import SHOP, raw, service
 from tests.support.recording import run
 
@@ -29,7 +29,9 @@ def pieces() -> list[type[Piece]]:
     while new:
         found |= new
         new = {below for each in new for below in each.__subclasses__()} - found
-    return sorted((each for each in found if each.__module__.startswith("components.")), key=repr)
+    return sorted(
+        (each for each in found if each.__module__.startswith("harness_components.")), key=repr
+    )
 
 
 def wants_secret(hint: object) -> bool:

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-import components as c
-from components._core import forms
-from components.services import document
+import harness_components as c
+from harness_components._core.model import forms
+from harness_components.services import document
 from tests.components.cases import HERE
 from tests.support.recording import run
 

@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
-import components as c
-from components.services import document
-from components.services.artifacts import TYPES
-from components.services.offered import EXCLUSIVE, FLAGS, LIMITS, OFFERED, WITH_SIDECARS
+import harness_components as c
+from harness_components.services import document
+from harness_components.services.artifacts.union import TYPES
+from harness_components.services.rules.offers import (
+    EXCLUSIVE,
+    FLAGS,
+    LIMITS,
+    OFFERED,
+    WITH_SIDECARS,
+)
 from tests.components import sources
 from tests.components.cases_of_sources import SHOP
 from tests.components.yaml_mistakes_of_sources import NEXUS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import components as c
+import harness_components as c
 from tests.components import (
     mistakes_of_secrets,
     yaml_mistakes_of_connectors,

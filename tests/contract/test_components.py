@@ -21,19 +21,19 @@ import pulumi
 import pytest
 import yaml
 
-import components
-from components._core.args import EntityArgs, Piece
-from components._core.component import TOKENS, HarnessComponent
-from components._core.refs import FileRef, Ref
-from components._core.values import Expression, Identifier
+import harness_components
 from docs import generate, parts
+from harness_components._core.model.base import EntityArgs, Piece
+from harness_components._core.program.component import TOKENS, HarnessComponent
+from harness_components._core.refs import FileRef, Ref
+from harness_components._core.values import Expression, Identifier
 from tests.support.golden import FOLDER
 from tests.support.recording import Registration, Run, run
 
-ROOT = Path(components.__file__).parent
+ROOT = Path(harness_components.__file__).parent
 MODULES = [
     importlib.import_module(each.name)
-    for each in pkgutil.walk_packages(components.__path__, "components.")
+    for each in pkgutil.walk_packages(harness_components.__path__, "harness_components.")
 ]
 
 
@@ -42,7 +42,7 @@ def subclasses(base: type) -> list[type]:
     while more := {sub for each in found for sub in each.__subclasses__()} - found:
         found |= more
     return sorted(
-        (each for each in found - {base} if each.__module__.startswith("components")),
+        (each for each in found - {base} if each.__module__.startswith("harness_components")),
         key=lambda each: each.__name__,
     )
 
@@ -148,11 +148,11 @@ def test_the_reviewed_exceptions_still_exist() -> None:
 def test_closed_sets_are_enums_of_text() -> None:
     for module in MODULES:
         for value in vars(module).values():
-            ours = getattr(value, "__module__", "").startswith("components")
+            ours = getattr(value, "__module__", "").startswith("harness_components")
             if ours and isinstance(value, type) and issubclass(value, Enum):
                 assert issubclass(value, str), value.__name__
         assert "Literal[" not in inspect.getsource(module) or module.__name__.startswith(
-            "components._core"
+            "harness_components._core"
         )
 
 
@@ -267,13 +267,13 @@ def test_the_public_door_lists_what_it_lets_through() -> None:
         for alias in node.names
     ]
 
-    assert sorted(imported) == sorted(components.__all__)
+    assert sorted(imported) == sorted(harness_components.__all__)
     assert (ROOT / "py.typed").exists()
 
 
 def test_every_public_class_has_a_docstring() -> None:
-    for name in components.__all__:
-        value = getattr(components, name)
+    for name in harness_components.__all__:
+        value = getattr(harness_components, name)
         if callable(value):
             assert inspect.getdoc(value), name
 

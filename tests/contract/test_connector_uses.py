@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-import components as c
-from components._core.args import Piece
-from components._core.component import HarnessComponent
+import harness_components as c
 from docs import generate
+from harness_components._core.model.base import Piece
+from harness_components._core.program.component import HarnessComponent
 from tests.contract.test_components import COMPONENTS
 
 CONNECTORS = [each for each in COMPONENTS if hasattr(each.ARGS, "TYPE")]

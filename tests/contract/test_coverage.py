@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import pytest
 
-from components import ConnectorType, DeploymentType, OverrideType
-from components.services.artifacts import TYPED, TYPES, RawArtifact
-from components.services.sources import ArtifactSource
 from docs import coverage_page
 from docs.coverage_page import source_fields
 from docs.evidence import GOLDEN, left_out, named, recorded
 from docs.source_pages import SOURCES, name_of
+from harness_components import ConnectorType, DeploymentType, OverrideType
+from harness_components.services.artifacts.base import ArtifactSource
+from harness_components.services.artifacts.union import TYPED, TYPES, RawArtifact
 from provider.harness.table import ROWS
 from tests.components import test_harness_schema
 

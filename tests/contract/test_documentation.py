@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from components import Identifier
-from components._core.args import EntityArgs
-from components._core.component import HarnessComponent
 from docs import generate
+from harness_components import Identifier
+from harness_components._core.model.base import EntityArgs
+from harness_components._core.program.component import HarnessComponent
 from tests.contract.test_components import COMPONENTS, example
 
 GIVEN = {

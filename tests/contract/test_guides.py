@@ -56,7 +56,7 @@ def test_the_programs_of_a_page_do_what_it_says(
 
 
 def test_the_table_of_kinds_is_the_one_of_the_library() -> None:
-    from components.folder import _CONNECTORS, _KINDS
+    from harness_components.folder import _CONNECTORS, _KINDS
 
     page = (generate.PAGES / "yaml.md").read_text("utf-8")
     rows = dict(re.findall(r"^\| `(\w+)`[^|]*\| (.*) \|$", page, re.MULTILINE))

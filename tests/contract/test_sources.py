@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from components import ARTIFACT_PERMISSIONS
-from components._core.args import Piece
-from components._core.fits import taken
-from components.services.artifacts import TYPED
-from components.services.offered import FLAGS, LIMITS
-from components.services.sources import ArtifactSource
 from docs import generate, source_pages
 from docs.parts import pieces
 from docs.source_pages import EXAMPLES, SOURCES, name_of
+from harness_components import ARTIFACT_PERMISSIONS
+from harness_components._core.model.base import Piece
+from harness_components._core.model.fields import taken
+from harness_components.services.artifacts.base import ArtifactSource
+from harness_components.services.artifacts.union import TYPED
+from harness_components.services.rules.offers import FLAGS, LIMITS
 from tests.support import golden
 from tests.support.recording import Run, run
 

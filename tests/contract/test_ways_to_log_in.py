@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from components._core.component import HarnessComponent
-from components._core.ways import way_of
-from components.connectors.args import ConnectorArgs
-from components.secrets.credentials import CredentialsArgs
 from docs import generate
 from docs.parts import all_components, snake
+from harness_components._core.model.unions import way_of
+from harness_components._core.program.component import HarnessComponent
+from harness_components.connectors.args import ConnectorArgs
+from harness_components.secrets.credentials import CredentialsArgs
 from tests.support.recording import run
 
 

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from components._core.checks import check_color, check_list, check_one_of, check_url
-from components._core.problems import Problems
+from harness_components._core.checks import check_color, check_list, check_one_of, check_url
+from harness_components._core.diagnostics.problems import Problems
 
 
 def piece(**fields):

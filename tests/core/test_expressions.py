@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components._core.errors import ArgsError
-from components._core.expressions import (
+from harness_components._core.diagnostics.errors import ArgsError
+from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.expressions.checks import (
     ROOTS,
     ExpressionError,
     check_expressions,
@@ -17,8 +18,7 @@ from components._core.expressions import (
     roots,
     runtime_input,
 )
-from components._core.problems import Place, Problems
-from components._core.yaml_read import read
+from harness_components._core.yaml.read import read
 
 
 def outline(expression):

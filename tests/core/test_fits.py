@@ -9,14 +9,14 @@ from typing import Any, Literal
 
 import pytest
 
-from components._core.fits import described, explain, stand_in, taken, test, words
-from components._core.refs import ConnectorRef, FileRef, SecretRef, text_of
-from components._core.scope import Scope
-from components._core.taking import imagine
-from components._core.values import ConnectorType, Expression, Identifier
-from components.services.args import ServiceArgs
-from components.services.artifacts import BambooArtifact
-from components.services.service import Service
+from harness_components._core.model.fields import described, explain, stand_in, taken, test, words
+from harness_components._core.model.taking import imagine
+from harness_components._core.refs import ConnectorRef, FileRef, SecretRef, text_of
+from harness_components._core.scope import Scope
+from harness_components._core.values import ConnectorType, Expression, Identifier
+from harness_components.services.args import ServiceArgs
+from harness_components.services.artifacts.union import BambooArtifact
+from harness_components.services.service import Service
 
 test.__test__ = False  # the library's word, not a test of pytest
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components._core.identifiers import (
+from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.identifiers import (
     RESERVED,
     check_identifier,
     check_name,
@@ -14,7 +15,6 @@ from components._core.identifiers import (
     check_variable_name,
     identifier_from_name,
 )
-from components._core.problems import Place, Problems
 
 SHORTER = "shorten it, or move the text to the description"
 SCHEMA_IDENTIFIER = re.compile(r"^[a-zA-Z_][0-9a-zA-Z_]{0,127}\Z")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components._core.key_order import _INSIDE, ORDER, order
+from harness_components._core.key_order import _INSIDE, ORDER, order
 
 
 def test_a_service_is_ordered_at_every_depth():

@@ -2,8 +2,12 @@
 
 import pytest
 
-from components._core.errors import ArgsError, DocumentError, HarnessComponentsError
-from components._core.problems import (
+from harness_components._core.diagnostics.errors import (
+    ArgsError,
+    DocumentError,
+    HarnessComponentsError,
+)
+from harness_components._core.diagnostics.problems import (
     Place,
     Problem,
     Problems,

@@ -5,11 +5,11 @@ What the program makes of them (what they wait for) is proven by the components'
 
 import pytest
 
-from components._core.errors import ArgsError
-from components._core.problems import Problems
-from components._core.refs import ConnectorRef, FileRef, SecretRef
-from components._core.scope import Level, Scope
-from components._core.values import ConnectorType, Identifier
+from harness_components._core.diagnostics.errors import ArgsError
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.refs import ConnectorRef, FileRef, SecretRef
+from harness_components._core.scope import Level, Scope
+from harness_components._core.values import ConnectorType, Identifier
 
 ACCOUNT = Scope.account()
 ORG = Scope.org("acme")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from components._core.errors import DocumentError
-from components._core.problems import Problems
-from components._core.yaml_read import read, read_file
+from harness_components._core.diagnostics.errors import DocumentError
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.yaml.read import read, read_file
 
 REVIEWED = Path(__file__).with_name("bad_yaml.txt")
 

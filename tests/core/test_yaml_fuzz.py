@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from components._core.errors import DocumentError
-from components._core.expressions import check_expressions
-from components._core.problems import Problems
-from components._core.yaml_read import MapNode, dialect, read, read_all
-from components._core.yaml_write import write
+from harness_components._core.diagnostics.errors import DocumentError
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.expressions.checks import check_expressions
+from harness_components._core.yaml.read import MapNode, dialect, read, read_all
+from harness_components._core.yaml.write import write
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "requirements" / "examples"
 

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from components._core.errors import DocumentError
-from components._core.problems import Place, Problems
-from components._core.yaml_read import (
+from harness_components._core.diagnostics.errors import DocumentError
+from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.yaml.read import (
     ListNode,
     MapNode,
     ScalarNode,

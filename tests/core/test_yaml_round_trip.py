@@ -8,8 +8,8 @@ import yaml
 from hypothesis import example, given, settings
 from ruamel.yaml import YAML
 
-from components._core.yaml_read import read
-from components._core.yaml_write import write
+from harness_components._core.yaml.read import read
+from harness_components._core.yaml.write import write
 from tests.core.strategies import TRAPS, texts, values
 
 

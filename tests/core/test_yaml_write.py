@@ -4,10 +4,10 @@ from enum import Enum
 
 import pytest
 
-from components._core.errors import DocumentError
-from components._core.values import Expression, Identifier
-from components._core.yaml_read import read
-from components._core.yaml_write import write
+from harness_components._core.diagnostics.errors import DocumentError
+from harness_components._core.values import Expression, Identifier
+from harness_components._core.yaml.read import read
+from harness_components._core.yaml.write import write
 
 
 def test_the_canonical_form_of_a_service():

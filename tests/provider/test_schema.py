@@ -135,7 +135,7 @@ def test_generated_code_finds_the_native_class() -> None:
     """What `pulumi import` prints names this module, this class and these arguments."""
     schema = json.loads(connector.face().schema().schema)
     name = schema["language"]["python"]["packageName"]
-    assert name == "components.connectors.native"
+    assert name == "harness_components.connectors.native"
     made = importlib.import_module(name)
     for token, resource in schema["resources"].items():
         class_ = getattr(made, token.rpartition(":")[2])

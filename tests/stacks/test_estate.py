@@ -14,9 +14,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from components import OverrideType
-from components.connectors.component import TypedConnector
-from components.services.artifacts import TYPED
+from harness_components import OverrideType
+from harness_components.connectors.component import TypedConnector
+from harness_components.services.artifacts.union import TYPED
 from stacks.secret_values import SECRETS
 from tests.support.recording import Run
 from tests.support.stacks import program

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
-import components as c
+import harness_components as c
 from tests.components.makers import ORG, docker, github
 from tests.support.recording import run
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from components import ProgramError
+from harness_components import ProgramError
 from tests.support.stacks import program
 
 GOOD = {"name": "dev", "type": "PreProduction", "delegate": "d", "replicas": 1}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from components import ProgramError
+from harness_components import ProgramError
 from stacks.stack_file import EMBEDDED_SALT
 from tests.support.stacks import ROOT, settings_of
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from components._core.yaml_write import write
+from harness_components._core.yaml.write import write
 from tests.support.recording import SECRET, Run
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden"

@@ -1,6 +1,6 @@
 import pulumi
 
-from components import (
+from harness_components import (
     ArtifactoryArtifact,
     ArtifactoryConnector,
     ArtifactoryConnectorArgs,

@@ -1,4 +1,11 @@
-from components import Identifier, Scope, Service, ServiceArgs, TemplateArtifact, TemplateRef
+from harness_components import (
+    Identifier,
+    Scope,
+    Service,
+    ServiceArgs,
+    TemplateArtifact,
+    TemplateRef,
+)
 
 Service(
     "web",

@@ -1,0 +1,1 @@
+"""The model: how a Harness document is declared, read, checked and written."""

@@ -1,0 +1,120 @@
+"""Checks of every text of an entity: expressions that end, and no secret in plain sight."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.expressions.checks import ROOTS, check_expressions
+from harness_components._core.yaml.nodes import MOST_LEVELS
+
+if TYPE_CHECKING:
+    from harness_components._core.model.base import Piece
+
+RAW = ("extra", "spec", "template_inputs")
+"""Fields that hold parts of a document exactly as Harness writes them."""
+
+_SHAPES = (
+    ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")),
+    (
+        "a GitHub token",
+        re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,})"),
+    ),
+    ("a key of AWS", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
+    ("a Harness API key", re.compile(r"\b(?:pat|sat)\.[\w-]{6,}\.[0-9a-f]{20,}\.\w{16,}")),
+    ("a Pulumi access token", re.compile(r"\bpul-[0-9a-f]{40}\b")),
+    ("a Slack token", re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{20,}")),
+    ("a Google API key", re.compile(r"\bAIza[0-9A-Za-z_-]{35}\b")),
+    ("an address with a password", re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s/:@<]+:[^\s/@<]+@")),
+)
+"""What secrets of well-known services look like. A shape is certain enough to be an error."""
+
+_UNSENDABLE = re.compile("[\0\ud800-\udfff]")
+
+_PLAIN_KEYS = re.compile(
+    r"(?:^|[_.-])?(?:password|passwd|passphrase|secret|token|api_?key|private_?key|secret_?key)$",
+    re.IGNORECASE,
+)
+"""Keys of a raw part whose text would be a secret; those that end in `Ref` hold references."""
+
+
+def check_texts(piece: "Piece", kind: str, problems: Problems) -> None:
+    """Report what is wrong with the texts of one piece.
+
+    `kind` is the kind of document it goes into, or empty where expressions are not looked at.
+    """
+    for attribute, path, key, text in texts_of(piece):
+        place = piece.where(attribute)
+        if path:
+            place = place.child(path)
+        check_secret_shape(text, place, problems)
+        if _UNSENDABLE.search(text):
+            problems.add(
+                "text-characters",
+                "the text holds a character that cannot be sent",
+                place,
+                allowed="any character but NUL and the halves of a surrogate pair",
+                remedy="remove it; read the text as UTF-8 if it comes from a file",
+            )
+        if path and _PLAIN_KEYS.search(key) and text and "<+" not in text:
+            problems.add(
+                "plain-secret",
+                f'"{key}" holds a secret in plain text',
+                place,
+                allowed=f"a reference, in {key}Ref, or an expression",
+                remedy="make a SecretText and refer to it",
+            )
+        if kind in ROOTS and ("<+" in text or "${{" in text):
+            check_expressions(text, kind, problems.at(place))
+
+
+def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
+    """Report a text that has the shape of a well-known kind of secret, without repeating it."""
+    for what, shape in _SHAPES:
+        if shape.search(text):
+            problems.add(
+                "plain-secret",
+                f"the text holds {what}",
+                place,
+                allowed="secrets by reference only",
+                remedy="change that secret, keep the new one in a SecretText, and refer to it",
+            )
+            return
+
+
+def texts_of(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
+    """Yield attribute, path below it, last key and text of every text of one piece."""
+    for each in fields(piece):
+        if each.name.startswith("_"):
+            continue
+        value = getattr(piece, each.name)
+        if isinstance(value, str):
+            yield each.name, "", each.name, value
+        elif isinstance(value, (list, tuple)):
+            for item in value:
+                if isinstance(item, str):
+                    yield each.name, "", each.name, item
+        elif isinstance(value, dict):
+            for path, key, text in walk(value):
+                yield each.name, path if each.name in RAW else "", key, text
+
+
+def walk(
+    value: object, path: str = "", levels: int = MOST_LEVELS
+) -> Iterator[tuple[str, str, str]]:
+    """Yield path, last key and text of every text in plain Python data, to `levels` of nesting."""
+    if not levels:
+        return
+    if isinstance(value, Mapping):
+        for key, below in value.items():
+            if isinstance(below, str):
+                yield f"{path}.{key}" if path else str(key), str(key), below
+            else:
+                yield from walk(below, f"{path}.{key}" if path else str(key), levels - 1)
+    elif isinstance(value, (list, tuple)):
+        for number, item in enumerate(value):
+            if isinstance(item, str):
+                yield f"{path}[{number}]", path.rsplit(".", 1)[-1], item
+            else:
+                yield from walk(item, f"{path}[{number}]", levels - 1)

@@ -1,0 +1,1 @@
+"""One run of a Pulumi program: what it declares, and the gate before the first registration."""

@@ -1,0 +1,161 @@
+"""The base of every component: type token, gate, options of children, public outputs.
+
+What it deliberately does not do: merge the caller's options into children. They belong to the
+component itself; provider and protection reach the children through it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+import pulumi
+
+from harness_components._core.model.base import EntityArgs
+from harness_components._core.program.making import Making
+from harness_components._core.program.registry import Entity, variables_in
+from harness_components._core.program.run import Estate, estate
+from harness_components._core.scope import Scope
+from harness_components._core.values import ConnectorType, Identifier, Kind, SecretType
+
+TOKENS: dict[str, str] = {
+    name: f"harness-components:index:{name}"
+    for name in (
+        "ArtifactoryConnector",
+        "AwsConnector",
+        "AwsKmsConnector",
+        "AwsSecretManagerConnector",
+        "AzureArtifactsConnector",
+        "AzureConnector",
+        "AzureKeyVaultConnector",
+        "AzureRepoConnector",
+        "BambooConnector",
+        "BitbucketConnector",
+        "DockerConnector",
+        "Environment",
+        "FileStoreFile",
+        "FileStoreFolder",
+        "GcpConnector",
+        "GcpKmsConnector",
+        "GcpSecretManagerConnector",
+        "GitConnector",
+        "GithubConnector",
+        "GitlabConnector",
+        "HelmConnector",
+        "Infrastructure",
+        "JenkinsConnector",
+        "KubernetesConnector",
+        "NexusConnector",
+        "OciHelmConnector",
+        "Organization",
+        "Project",
+        "RawConnector",
+        "SecretFile",
+        "SecretSshKey",
+        "SecretText",
+        "SecretWinRm",
+        "Service",
+        "ServiceOverrides",
+        "Variable",
+        "VaultConnector",
+    )
+}
+"""The type token of every component. A token can never be changed for free: state holds it."""
+
+
+class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
+    """A component of the library: it validates, makes its children, then registers outputs."""
+
+    KIND: ClassVar[Kind]
+    """The kind of entity the component makes."""
+    PUBLIC: ClassVar[tuple[str, ...]] = ()
+    """The public outputs, by name: what `register_outputs` is given."""
+
+    ARGS: ClassVar[type[EntityArgs]]
+    """The class of the arguments."""
+
+    identifier: Identifier
+    """Identifier of the entity in Harness."""
+
+    def __init__(
+        self, name: str, args: EntityArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Check `args`, note what the entity is and refers to, and wait for the gate."""
+        self._estate: Estate = estate()
+        self._args = args
+        self._estate.made.append((name, args))
+        self.identifier = args.identifier_for(name)
+        args.check(self._estate.to_check(name), self._estate.problems)
+        self._estate.doubt_name(self.identifier)
+        token, above = TOKENS[type(self).__name__], opts.parent if opts is not None else None
+        self._estate.name(token, name, above, args.where(), self.identifier)
+        waiting = pulumi.ResourceOptions(depends_on=[self._estate.gate()])  # type: ignore[list-item]
+        super().__init__(
+            token,
+            name,
+            {},
+            waiting if opts is None else pulumi.ResourceOptions.merge(opts, waiting),
+        )
+
+    @classmethod
+    def from_yaml(
+        cls,
+        name: str,
+        source: str | Path,
+        scope: Scope,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> Self:
+        """Make the component from what the Harness UI exports: a text, or the `Path` of a file.
+
+        What is wrong with the document is reported with the rest of the program's problems.
+        """
+        return cls(name, cls.ARGS.from_yaml(source, scope, estate().problems), opts)
+
+    def _child(
+        self, *, within: str = "", needs: Sequence[pulumi.Resource] = ()
+    ) -> pulumi.ResourceOptions:
+        """Return fresh options for a child: parent, and the resources its references stand for.
+
+        `within` is the environment that bare references to infrastructure definitions mean.
+        """
+        scope = self._args.scope
+        depends: list[Any] = [*scope.owners, *needs]
+        for piece, attribute, ref in self._args.uses():
+            kinds = piece.types(attribute)
+            self._estate.entities.use(piece, attribute, ref, scope, types=kinds, within=within)
+            if ref.owner is None:
+                depends.append(self._estate.named(ref, scope, within))
+            elif ref.owner not in depends:
+                depends.append(ref.owner)
+        for piece, attribute, text in self._args.texts():
+            for variable in variables_in(text):
+                self._estate.entities.use(piece, attribute, variable, scope)
+        return pulumi.ResourceOptions(parent=self, depends_on=depends or None)
+
+    def _declare(
+        self,
+        owner: pulumi.Resource,
+        *,
+        type: ConnectorType | SecretType | None = None,  # noqa: A002  # Harness's word
+        version: str = "",
+        within: str = "",
+        path: str = "",
+    ) -> None:
+        """Note the entity this component makes, and the resource others wait for.
+
+        `within` is the environment of an infrastructure definition, `path` that of a file, by
+        which documents refer to it.
+        """
+        scope, place = self._args.scope, self._args.where()
+        if scope.told or not self._args.is_known:
+            self._estate.entities.doubt(self.KIND, str(self.identifier) if scope.told else "")
+            return
+        at = (scope.org_id, scope.project_id)
+        self._estate.entities.declare(
+            Entity(self.KIND, *at, self.identifier, place, owner, type, version), within
+        )
+        if path:
+            self._estate.entities.declare(Entity(self.KIND, *at, path, place, owner), within)
+
+    def _register(self) -> None:
+        """Register exactly the public outputs."""
+        self.register_outputs({name: getattr(self, name) for name in self.PUBLIC})

@@ -1,0 +1,129 @@
+"""Variables inside documents: of services, environments and overrides."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.model.base import Piece
+from harness_components._core.model.fields import Wrong
+from harness_components._core.refs import SecretRef
+from harness_components._core.values import Expression
+
+NAME = re.compile(r"[a-zA-Z_][0-9a-zA-Z_.$-]{0,127}")
+"""Harness's own schema, for the names of variables in a document."""
+
+_SECRET_NAME = re.compile(
+    r"(?:^|[_.\-$])(?:password|passwd|passphrase|secret|token|api_?key|private_?key|credentials)$",
+    re.IGNORECASE,
+)
+_BETTER = "make a SecretText and use SecretVariable(value=secret.ref)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentVariable(Piece):
+    """What every variable of a document has."""
+
+    name: str
+    """Name of the variable, as expressions use it."""
+    description: str | None = None
+    """What it is for; absent: nothing is said."""
+    required: bool | None = None
+    """Whether a run without a value fails; absent: no."""
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a name that is none."""
+        if not NAME.fullmatch(self.name):
+            problems.add(
+                "variable-name",
+                "this is not the name of a variable",
+                self.where("name"),
+                given=self.name,
+                allowed="a letter or _, then letters, digits, _ . $ and -, at most 128 characters",
+                remedy="rename it",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StringVariable(DocumentVariable):
+    """A variable that holds text."""
+
+    value: str | Expression
+    """The text."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "String"}
+
+    def tell(self, wrong: Iterable[Wrong]) -> None:
+        """Keep what does not fit, without the value of a variable whose name promises a secret."""
+        if _SECRET_NAME.search(self.name):
+            wrong = [
+                replace(each, given=None, remedy=_BETTER) if each.attribute == "value" else each
+                for each in wrong
+            ]
+        super().tell(wrong)
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report a secret in plain text: a name that promises one, with a fixed value."""
+        super().check_piece(problems)
+        if self.value and "<+" not in self.value and _SECRET_NAME.search(self.name):
+            problems.add(
+                "plain-secret",
+                f'variable "{self.name}" looks like a secret given as plain text',
+                self.where("value"),
+                allowed="a variable of type Secret, or an expression",
+                remedy=_BETTER,
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberVariable(DocumentVariable):
+    """A variable that holds a number."""
+
+    value: int | float | Expression
+    """The number."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "Number"}
+
+    def check_piece(self, problems: Problems) -> None:
+        """Report what counts as a number in Python and is none in Harness."""
+        super().check_piece(problems)
+        if isinstance(self.value, float) and not math.isfinite(self.value):
+            problems.add(
+                "variable-number",
+                f'variable "{self.name}" holds no number that Harness can keep',
+                self.where("value"),
+                given=self.value,
+                allowed="a finite number",
+                remedy="give the number, or an expression that yields it",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretVariable(DocumentVariable):
+    """A variable that holds a secret of Harness, by reference."""
+
+    value: SecretRef | Expression
+    """The secret."""
+
+    WORDS: ClassVar[Mapping[str, str]] = {"type": "Secret"}
+
+
+DocVariable = StringVariable | NumberVariable | SecretVariable
+
+
+def check_unique(pieces: Iterable[Piece], name: str, what: str, problems: Problems) -> None:
+    """Report pieces that have one value of the field `name` in common."""
+    first: dict[str, Piece] = {}
+    for piece in pieces:
+        value = getattr(piece, name)
+        known = first.setdefault(value, piece)
+        if known is not piece:
+            problems.add(
+                "duplicate",
+                f"two of the {what} have one {name}",
+                piece.where(name),
+                given=value,
+                remedy=f"rename one; the first is at {known.where(name).shown}",
+            )

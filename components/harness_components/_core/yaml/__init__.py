@@ -1,0 +1,1 @@
+"""YAML with places: read, written, and what is suspicious in it."""

@@ -1,0 +1,54 @@
+"""An infrastructure definition: the exact place in an environment."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import infrastructure
+
+from harness_components._core.program.component import HarnessComponent
+from harness_components._core.refs import InfrastructureRef, identifier_of, text_of
+from harness_components._core.values import Kind
+from harness_components.environments import document
+from harness_components.environments.args import InfrastructureArgs
+
+
+class Infrastructure(HarnessComponent):
+    """An infrastructure definition of an environment."""
+
+    KIND = Kind.INFRASTRUCTURE
+    ARGS = InfrastructureArgs
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
+
+    ref: InfrastructureRef
+    """A reference to the infrastructure definition."""
+    yaml: str
+    """The document that Harness is given."""
+
+    def __init__(
+        self, name: str, args: InfrastructureArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the infrastructure definition."""
+        super().__init__(name, args, opts)
+        scope = args.scope
+        self.yaml = document.infrastructure_yaml(name, args)
+        kind = document.infrastructure(name, args)["infrastructureDefinition"]["type"]
+        leaf = infrastructure.Infrastructure(
+            name,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            org_id=scope.org_id,
+            project_id=scope.project_id,
+            env_id=text_of(args.environment, scope),
+            description=args.description,
+            tags=args.tag_list(),
+            type=kind,
+            deployment_type=args.deployment_type.value,
+            force_delete=args.force_delete or None,
+            yaml=self.yaml,
+            opts=self._child(),
+        )
+        self._declare(leaf, within=identifier_of(args.environment) or "")
+        self.ref = InfrastructureRef(
+            identifier=self.identifier, scope=scope, owner=leaf, environment=args.environment
+        )
+        self._register()

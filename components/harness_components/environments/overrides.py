@@ -1,0 +1,47 @@
+"""Overrides, version 2: what differs in an environment or infrastructure."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import service_overrides_v2
+
+from harness_components._core.program.component import HarnessComponent
+from harness_components._core.refs import identifier_of, text_of
+from harness_components._core.values import Kind
+from harness_components.environments import document
+from harness_components.environments.args import ServiceOverridesArgs
+
+
+class ServiceOverrides(HarnessComponent):
+    """Overrides of one service or of all, in an environment or in one infrastructure of it."""
+
+    KIND = Kind.OVERRIDES
+    ARGS = ServiceOverridesArgs
+    PUBLIC: ClassVar[tuple[str, ...]] = ("type", "yaml")
+
+    type: str
+    """What they apply to, in Harness's words."""
+    yaml: str
+    """The body that Harness is given."""
+
+    def __init__(
+        self, name: str, args: ServiceOverridesArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the overrides."""
+        super().__init__(name, args, opts)
+        scope = args.scope
+        self.type = args.kind.value
+        self.yaml = document.overrides_yaml(args)
+        leaf = service_overrides_v2.ServiceOverridesV2(
+            name,
+            org_id=scope.org_id,
+            project_id=scope.project_id,
+            env_id=text_of(args.environment, scope),
+            service_id=text_of(args.service, scope),
+            infra_id=identifier_of(args.infrastructure),
+            type=self.type,
+            yaml=self.yaml,
+            opts=self._child(within=identifier_of(args.environment) or ""),
+        )
+        self._declare(leaf)
+        self._register()

@@ -1,0 +1,43 @@
+"""An organisation of the account."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import organization
+
+from harness_components._core.program.component import HarnessComponent
+from harness_components._core.refs import OrgRef
+from harness_components._core.scope import Scope
+from harness_components._core.values import Kind
+from harness_components.organizations.args import OrganizationArgs
+
+
+class Organization(HarnessComponent):
+    """An organisation. Projects and shared entities are made in its `scope`."""
+
+    KIND = Kind.ORGANIZATION
+    ARGS = OrganizationArgs
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
+
+    scope: Scope
+    """The scope of the organisation, for what lives in it."""
+    ref: OrgRef
+    """A reference to the organisation."""
+
+    def __init__(
+        self, name: str, args: OrganizationArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the organisation."""
+        super().__init__(name, args, opts)
+        leaf = organization.Organization(
+            name,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            description=args.description,
+            tags=args.tag_list(),
+            opts=self._child(),
+        )
+        self._declare(leaf)
+        self.scope = Scope(self.identifier, None, (leaf,))
+        self.ref = OrgRef(identifier=self.identifier, scope=args.scope, owner=leaf)
+        self._register()

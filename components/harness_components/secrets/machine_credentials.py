@@ -1,0 +1,64 @@
+"""Secrets that log in to machines: SSH keys and WinRM credentials of Harness."""
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+import pulumi
+from pulumi_harness.platform import secret_sshkey, secret_winrm
+
+from harness_components._core.model import forms
+from harness_components._core.program.component import HarnessComponent
+from harness_components._core.refs import SecretRef
+from harness_components._core.values import Kind
+from harness_components.secrets.credentials import (
+    CredentialsArgs,
+    SecretSshKeyArgs,
+    SecretWinRmArgs,
+)
+
+A = TypeVar("A", bound=CredentialsArgs)
+
+
+class MachineSecret(HarnessComponent, Generic[A]):
+    """What both do; each adds only its classes."""
+
+    KIND = Kind.SECRET
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
+    ARGS: ClassVar[type[CredentialsArgs]]
+    LEAF: ClassVar[Any]
+    """The resource that it makes."""
+
+    ref: SecretRef
+    """A reference to the secret."""
+
+    def __init__(self, name: str, args: A, opts: pulumi.ResourceOptions | None = None) -> None:
+        """Make the secret."""
+        super().__init__(name, args, opts)
+        scope = args.scope
+        leaf = self.LEAF(
+            name,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            org_id=scope.org_id,
+            project_id=scope.project_id,
+            description=args.description,
+            tags=args.tag_list(),
+            opts=self._child(),
+            **forms.arguments(args, scope),
+        )
+        self._declare(leaf, type=args.TYPE)
+        self.ref = SecretRef(identifier=self.identifier, scope=scope, owner=leaf, type=args.TYPE)
+        self._register()
+
+
+class SecretSshKey(MachineSecret[SecretSshKeyArgs]):
+    """An SSH key of Harness: what Git connectors and deployments by SSH log in with."""
+
+    ARGS = SecretSshKeyArgs
+    LEAF = secret_sshkey.SecretSshkey
+
+
+class SecretWinRm(MachineSecret[SecretWinRmArgs]):
+    """WinRM credentials of Harness: what deployments to Windows machines log in with."""
+
+    ARGS = SecretWinRmArgs
+    LEAF = secret_winrm.SecretWinrm

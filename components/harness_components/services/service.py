@@ -1,0 +1,52 @@
+"""A service: what is deployed."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import service
+
+from harness_components._core.program.component import HarnessComponent
+from harness_components._core.refs import ServiceRef
+from harness_components._core.values import Identifier, Kind
+from harness_components.services import document
+from harness_components.services.args import ServiceArgs
+from harness_components.services.rules.hard_coded import check_hard_coded
+
+
+class Service(HarnessComponent):
+    """A service with artifact sources, manifests and variables."""
+
+    KIND = Kind.SERVICE
+    ARGS = ServiceArgs
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
+
+    ref: ServiceRef
+    """A reference to the service."""
+    project_id: Identifier | None
+    """Identifier of its project, when it lives in one."""
+    yaml: str
+    """The document that Harness is given."""
+
+    def __init__(
+        self, name: str, args: ServiceArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the service."""
+        super().__init__(name, args, opts)
+        self._estate.at_end(check_hard_coded)
+        self.project_id = args.scope.project_id
+        self.yaml = document.yaml(name, args)
+        leaf = service.Service(
+            name,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            org_id=args.scope.org_id,
+            project_id=args.scope.project_id,
+            description=args.description,
+            tags=args.tag_list(),
+            force_delete=args.force_delete or None,
+            yaml=self.yaml,
+            opts=self._child(),
+        )
+        self._declare(leaf)
+        self.ref = ServiceRef(identifier=self.identifier, scope=args.scope, owner=leaf)
+        self._register()

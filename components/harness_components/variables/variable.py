@@ -1,0 +1,43 @@
+"""A variable of the account, an organisation or a project."""
+
+from typing import ClassVar
+
+import pulumi
+from pulumi_harness.platform import variables
+
+from harness_components._core.program.component import HarnessComponent
+from harness_components._core.values import Expression, Kind, Level
+from harness_components.variables.args import VariableArgs
+
+
+class Variable(HarnessComponent):
+    """A variable with a fixed text."""
+
+    KIND = Kind.VARIABLE
+    ARGS = VariableArgs
+    PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
+
+    expression: Expression
+    """The expression that reads the variable."""
+
+    def __init__(
+        self, name: str, args: VariableArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Make the variable."""
+        super().__init__(name, args, opts)
+        scope = args.scope
+        leaf = variables.Variables(
+            name,
+            identifier=self.identifier,
+            name=args.name_for(name),
+            org_id=scope.org_id,
+            project_id=scope.project_id,
+            description=args.description,
+            type="String",
+            spec={"value_type": "FIXED", "fixed_value": args.value},
+            opts=self._child(),
+        )
+        self._declare(leaf)
+        prefix = "" if scope.level is Level.PROJECT else f"{scope.level.value}."
+        self.expression = Expression(f"<+variable.{prefix}{self.identifier}>")
+        self._register()
