@@ -17,6 +17,7 @@ from yaml import CSafeLoader
 
 TESTS = Path(__file__).parent.parent / "tests"
 GOLDEN = TESTS / "golden"
+COMPONENTS = TESTS / "components"
 RECORDED = TESTS / "transcripts" / "recorded"
 
 
@@ -116,15 +117,19 @@ def _stored(value: Any) -> Iterator[tuple[str, str]]:
 
 @cache
 def named() -> Mapping[tuple[str, str], list[str]]:
-    """Return the test modules that call a class with an argument, by the names of both."""
+    """Return the test modules that call a class with an argument, by the names of both.
+
+    A module is a path below `tests/components`, such as `services/artifacts/sources`.
+    """
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for file in sorted((TESTS / "components").glob("*.py")):
+    for file in sorted(COMPONENTS.rglob("*.py")):
+        module = file.relative_to(COMPONENTS).with_suffix("").as_posix()
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             for keyword in node.keywords:
-                found[name, keyword.arg or ""].append(file.stem)
+                found[name, keyword.arg or ""].append(module)
     return {key: list(dict.fromkeys(files)) for key, files in found.items()}
 
 
@@ -133,7 +138,7 @@ def left_out() -> dict[str, str]:
 
     A test holds them against the schema; raises LookupError where it does not say them.
     """
-    file = TESTS / "components" / "test_harness_schema.py"
+    file = COMPONENTS / "test_harness_schema.py"
     for node in ast.parse(file.read_text("utf-8")).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "LEFT_OUT":
             found: dict[str, str] = ast.literal_eval(node.value)

@@ -8,14 +8,11 @@ from pathlib import Path
 import pulumi
 
 import harness_components as c
-from tests.components import (
-    cases_of_clouds,
-    cases_of_deployments,
-    cases_of_infrastructures,
-    cases_of_repositories,
-    cases_of_secrets,
-    cases_of_sources,
-)
+from tests.components.connectors import cases_of_clouds, cases_of_repositories
+from tests.components.environments import cases as infrastructures
+from tests.components.secrets import cases as secrets
+from tests.components.services import cases as services
+from tests.components.services.artifacts import cases as artifacts
 
 SHOP = c.Scope.project("acme", "shop")
 ACCOUNT = c.Scope.account()
@@ -261,11 +258,11 @@ def _folder() -> None:
 
 CASES: dict[str, Callable[[], None]] = {
     **cases_of_clouds.CASES,
-    **cases_of_deployments.CASES,
-    **cases_of_infrastructures.CASES,
+    **services.CASES,
+    **infrastructures.CASES,
     **cases_of_repositories.CASES,
-    **cases_of_secrets.CASES,
-    **cases_of_sources.CASES,
+    **secrets.CASES,
+    **artifacts.CASES,
     "docker_connector/anonymous": _docker_anonymous,
     "environment/overrides": _environment_overrides,
     "folder/exported": _folder,

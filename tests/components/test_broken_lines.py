@@ -23,10 +23,10 @@ from harness_components.connectors.args import IMPLIED
 from harness_components.connectors.component import TypedConnector
 from harness_components.environments import document as environments
 from harness_components.services import document as services
+from tests.components.connectors.yaml_mistakes import SOUND
+from tests.components.services.artifacts.yaml_mistakes import YAML as SOURCES
+from tests.components.services.yaml_mistakes import YAML as DEPLOYMENTS
 from tests.components.test_yaml_mistakes import INFRASTRUCTURE, SERVICE
-from tests.components.yaml_mistakes_of_connectors import SOUND
-from tests.components.yaml_mistakes_of_deployments import YAML as DEPLOYMENTS
-from tests.components.yaml_mistakes_of_sources import YAML as SOURCES
 
 SHOP = c.Scope.project("acme", "shop")
 CONNECTORS = {each.ARGS.TYPE.value: each.ARGS for each in TypedConnector.__subclasses__()}

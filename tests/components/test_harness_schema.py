@@ -7,7 +7,6 @@ meanings, and lets unknown keys pass: so keys are compared apart, in both direct
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +17,11 @@ from harness_components._core.model.base import Piece, camel
 from harness_components._core.model.fields import options, taken
 from harness_components.services import document
 from harness_components.services.artifacts.union import TYPED, TYPES
-from tests.components import cases_of_sources, sources
+from tests.components.services.artifacts import cases, sources
+from tests.conftest import ROOT
 from tests.support import golden
 
-SCHEMA = Path(__file__).resolve().parents[3] / "shared/reference/harness-schema/pipeline.json"
+SCHEMA = ROOT.parent / "shared/reference/harness-schema/pipeline.json"
 MADE = [
     pytest.param(name, make, id=f"{name}-{size}")
     for size, made in (("smallest", sources.SMALLEST), ("full", sources.FULL))
@@ -83,7 +83,7 @@ def test_the_schema_refuses_what_people_paste(definitions: dict[str, Any]) -> No
 def test_every_source_is_taken_as_a_sidecar_too(
     name: str, make: Any, definitions: dict[str, Any]
 ) -> None:
-    body = document.service("x", cases_of_sources.args(name, make()))["service"]
+    body = document.service("x", cases.args(name, make()))["service"]
     (source,) = body["serviceDefinition"]["spec"]["artifacts"]["primary"]["sources"]
 
     assert errors(definitions, "stages/cd/ArtifactSource", source) == []

@@ -11,18 +11,15 @@ from pathlib import Path
 import pytest
 
 import harness_components as c
-from tests.components import (
-    mistakes_of_clouds,
-    mistakes_of_deployments,
-    mistakes_of_infrastructures,
-    mistakes_of_repositories,
-    mistakes_of_secrets,
-    mistakes_of_sources,
-)
+from tests.components.connectors import mistakes_of_clouds, mistakes_of_repositories
+from tests.components.environments import mistakes as environments
 from tests.components.makers import WORTHLESS
 from tests.components.mistake import Mistake
 from tests.components.mistakes import MISTAKES
 from tests.components.mistakes_of_type import TYPES
+from tests.components.secrets import mistakes as secrets
+from tests.components.services import mistakes as services
+from tests.components.services.artifacts import mistakes as artifacts
 from tests.support.recording import run
 
 HERE = Path(__file__).parent
@@ -30,11 +27,11 @@ ALL = [
     *MISTAKES,
     *TYPES,
     *mistakes_of_clouds.MISTAKES,
-    *mistakes_of_deployments.MISTAKES,
-    *mistakes_of_infrastructures.MISTAKES,
+    *services.MISTAKES,
+    *environments.MISTAKES,
     *mistakes_of_repositories.MISTAKES,
-    *mistakes_of_secrets.MISTAKES,
-    *mistakes_of_sources.MISTAKES,
+    *secrets.MISTAKES,
+    *artifacts.MISTAKES,
 ]
 
 
@@ -50,7 +47,7 @@ def test_a_mistake_in_python_is_told_with_its_place_and_remedy(mistake: Mistake)
     ]
     assert found, done.report
     place = found[0].place
-    assert Path(str(place.file)).parent == HERE or mistake.id == "no-folder"
+    assert HERE in Path(str(place.file)).parents or mistake.id == "no-folder"
     assert place.line is not None or mistake.id == "no-folder"
     assert found[0].remedy
     assert WORTHLESS not in done.report

@@ -17,7 +17,7 @@ from harness_components._core.model.base import EntityArgs
 from harness_components._core.yaml.write import write
 from harness_components.environments import document as environments
 from harness_components.services import document as services
-from tests.components.yaml_mistakes_of_connectors import SOUND
+from tests.components.connectors.yaml_mistakes import SOUND
 from tests.support import golden
 
 SHOP = c.Scope.project("acme", "shop")

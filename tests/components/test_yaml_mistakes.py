@@ -11,14 +11,12 @@ from pathlib import Path
 import pytest
 
 import harness_components as c
-from tests.components import (
-    mistakes_of_secrets,
-    yaml_mistakes_of_connectors,
-    yaml_mistakes_of_deployments,
-    yaml_mistakes_of_sources,
-)
+from tests.components.connectors import yaml_mistakes as connectors
 from tests.components.makers import ID, ORG, SHOP, docker
 from tests.components.mistake import YamlMistake
+from tests.components.secrets import mistakes as secrets
+from tests.components.services import yaml_mistakes as services
+from tests.components.services.artifacts import yaml_mistakes as artifacts
 from tests.support.recording import run
 
 SERVICE = """\
@@ -166,10 +164,10 @@ YAML = [
 
 ALL = [
     *YAML,
-    *yaml_mistakes_of_sources.YAML,
-    *yaml_mistakes_of_connectors.YAML,
-    *yaml_mistakes_of_deployments.YAML,
-    *mistakes_of_secrets.YAML,
+    *artifacts.YAML,
+    *connectors.YAML,
+    *services.YAML,
+    *secrets.YAML,
 ]
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +17,11 @@ from harness_components import OverrideType
 from harness_components.connectors.component import TypedConnector
 from harness_components.services.artifacts.union import TYPED
 from stacks.secret_values import SECRETS
+from tests.conftest import ROOT
 from tests.support.recording import Run
 from tests.support.stacks import program
 
-SCHEMA = Path(__file__).resolve().parents[3] / "shared/reference/harness-schema/pipeline.json"
+SCHEMA = ROOT.parent / "shared/reference/harness-schema/pipeline.json"
 NOT_USED = {"SalesforcePackage": "this library has no connector to Salesforce to fetch it with"}
 """Types of artifact source that the estate leaves out, and why."""
 

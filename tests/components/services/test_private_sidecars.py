@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 import harness_components as c
-from tests.components.test_private_registry import (
+from tests.components.services.test_private_registry import (
     BOTH,
     KNOWN,
     evaluated,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import harness_components as c
-from tests.components.cases_of_clouds import AWS_OIDC, GCP_OIDC, ID
+from tests.components.connectors.cases_of_clouds import AWS_OIDC, GCP_OIDC, ID
 from tests.components.makers import SECRET, SHOP
 
 REGION = "eu-central-1"

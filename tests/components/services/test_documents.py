@@ -15,10 +15,11 @@ import harness_components as c
 from harness_components._core.model import forms
 from harness_components.services import document
 from tests.components.cases import HERE
+from tests.conftest import ROOT
 from tests.support.recording import run
 
 SHOP = c.Scope.project("acme", "shop")
-SOURCES = Path(__file__).resolve().parents[3] / "shared/requirements/examples/artifact-sources"
+SOURCES = ROOT.parent / "shared/requirements/examples/artifact-sources"
 
 
 def image(**more: Any) -> c.DockerRegistryArtifact:

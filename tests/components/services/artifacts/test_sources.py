@@ -1,6 +1,6 @@
 """Artifact sources: what is read comes back, what only warns, and what no text breaks.
 
-The tables in `mistakes_of_sources` show what is refused; golden files show all bytes.
+The tables of `mistakes` and `yaml_mistakes` show what is refused; golden files show all bytes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ import harness_components as c
 from harness_components._core.regexes import check_regex
 from harness_components.services import document
 from harness_components.services.artifacts.union import TYPED, Artifact
-from tests.components import sources
-from tests.components.cases_of_sources import SHOP, args
-from tests.components.mistakes_of_sources import changed
-from tests.components.yaml_mistakes_of_sources import NEXUS
+from tests.components.services.artifacts import sources
+from tests.components.services.artifacts.cases import SHOP, args
+from tests.components.services.artifacts.mistakes import changed
+from tests.components.services.artifacts.yaml_mistakes import NEXUS
+from tests.conftest import ROOT
 from tests.support.recording import run
 
-SEEDS = Path(__file__).resolve().parents[3] / "shared/requirements/examples/artifact-sources"
+SEEDS = ROOT.parent / "shared/requirements/examples/artifact-sources"
 MADE = [
     pytest.param(name, make, id=f"{name}-{size}")
     for size, made in (("smallest", sources.SMALLEST), ("full", sources.FULL))

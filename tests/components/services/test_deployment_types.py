@@ -6,7 +6,6 @@ platform does with the documents is not shown here.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -20,13 +19,15 @@ from harness_components.services import document
 from harness_components.services.deployment_types import MANIFESTS, NEEDED, Manifest
 from harness_components.services.manifests.base import RawManifest
 from harness_components.services.stores import GIT_CONNECTORS, RawStore, Store
-from tests.components import cases_of_deployments, cases_of_infrastructures
-from tests.components.cases_of_deployments import FILE, ID, TYPE, folder, manifest
-from tests.components.yaml_mistakes_of_deployments import ECR, HOSTS
+from tests.components.environments import cases as infrastructures
+from tests.components.services import cases as services
+from tests.components.services.cases import FILE, ID, TYPE, folder, manifest
+from tests.components.services.yaml_mistakes import ECR, HOSTS
+from tests.conftest import ROOT
 from tests.support.recording import run
 
 SHOP = c.Scope.project("acme", "shop")
-SOURCES = Path(__file__).resolve().parents[3] / "shared/requirements/examples/artifact-sources"
+SOURCES = ROOT.parent / "shared/requirements/examples/artifact-sources"
 READ: dict[str, type[EntityArgs]] = {
     "service": c.ServiceArgs,
     "environment": c.EnvironmentArgs,
@@ -37,7 +38,7 @@ READ: dict[str, type[EntityArgs]] = {
 def written() -> list[Any]:
     """Return the document of every case, with its name."""
     found = []
-    for name, case in (cases_of_deployments.CASES | cases_of_infrastructures.CASES).items():
+    for name, case in (services.CASES | infrastructures.CASES).items():
         for made in run(case).resources:
             text = made.inputs.get("yaml")
             if text and made.type.startswith("harness:"):

@@ -7,9 +7,9 @@ from dataclasses import fields
 from typing import Any
 
 import harness_components as c
-from tests.components import sources
 from tests.components.makers import ID, image, service
 from tests.components.mistake import Mistake
+from tests.components.services.artifacts import sources
 
 KIND = c.ConnectorType
 SSH = c.DeploymentType.SSH

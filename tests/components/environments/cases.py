@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import harness_components as c
-from tests.components.cases_of_deployments import (
+from tests.components.services.cases import (
     AWS,
     AZURE,
     GCP,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tests.components.connectors.sound import Sound, lines
+from tests.components.connectors.sound_clouds import CLOUDS
 from tests.components.mistake import YamlMistake
-from tests.components.sound import Sound, lines
-from tests.components.sound_clouds import CLOUDS
 
 
 def _basic(kind: str, url: str) -> Iterator[Sound]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import harness_components as c
 from harness_components.services.artifacts.union import Artifact
-from tests.components import sources
+from tests.components.services.artifacts import sources
 
 SHOP = c.Scope.project("acme", "shop")
 

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from harness_components._core.yaml.read import read
 from harness_components._core.yaml.write import write
-from tests.core.strategies import TRAPS, texts, values
+from tests.core.yaml.strategies import TRAPS, texts, values
 
 
 def by_pyyaml(text):

@@ -14,7 +14,7 @@ import pytest
 
 from harness_components import ArgsError, ArtifactPermissions, permissions_for
 from harness_components.permissions.grants import System
-from tests.components.test_permissions import EVERY, WRITES, every, names, options
+from tests.components.permissions.test_permissions import EVERY, WRITES, every, names, options
 
 
 def combinations_of(found: ArtifactPermissions) -> list[tuple[str, ...]]:

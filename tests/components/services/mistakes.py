@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import harness_components as c
-from tests.components.cases_of_deployments import AWS, FILE, ID, TYPE, folder, git, manifest, ref
 from tests.components.makers import SHOP
 from tests.components.mistake import Mistake
+from tests.components.services.cases import AWS, FILE, ID, TYPE, folder, git, manifest, ref
 
 
 def service(kind: c.DeploymentType, *manifests: Any, **more: Any) -> c.Service:

@@ -16,9 +16,9 @@ from harness_components.services.rules.offers import (
     OFFERED,
     WITH_SIDECARS,
 )
-from tests.components import sources
-from tests.components.cases_of_sources import SHOP
-from tests.components.yaml_mistakes_of_sources import NEXUS
+from tests.components.services.artifacts import sources
+from tests.components.services.artifacts.cases import SHOP
+from tests.components.services.artifacts.yaml_mistakes import NEXUS
 from tests.support.recording import run
 
 UNCHECKED = {"AzureFunction", "AWS_SAM", "AiAgent"}

@@ -13,11 +13,12 @@ import yaml
 import harness_components as c
 from harness_components._core.model import forms
 from harness_components.connectors.component import TypedConnector
-from tests.components.yaml_mistakes_of_connectors import SOUND, Sound
+from tests.components.connectors.yaml_mistakes import SOUND, Sound
+from tests.conftest import ROOT
 from tests.support.recording import run
 
 SHOP = c.Scope.project("acme", "shop")
-SEEDS = Path(__file__).resolve().parents[3] / "shared/requirements/examples/artifact-sources"
+SEEDS = ROOT.parent / "shared/requirements/examples/artifact-sources"
 CLASSES = {each.ARGS.TYPE.value: each.ARGS for each in TypedConnector.__subclasses__()}
 
 

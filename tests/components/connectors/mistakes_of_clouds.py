@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import harness_components as c
-from tests.components.cases_of_clouds import ACCESS_KEY, ASSUMED, AWS_OIDC, ID, ROLE
-from tests.components.makers import DOCKER, SECRET, WORTHLESS
-from tests.components.makers_of_clouds import (
+from tests.components.connectors.cases_of_clouds import ACCESS_KEY, ASSUMED, AWS_OIDC, ID, ROLE
+from tests.components.connectors.makers_of_clouds import (
     REGION,
     aws,
     azure,
@@ -20,6 +19,7 @@ from tests.components.makers_of_clouds import (
     manager,
     vault,
 )
+from tests.components.makers import DOCKER, SECRET, WORTHLESS
 from tests.components.mistake import Mistake
 
 LOOSE: Any = c

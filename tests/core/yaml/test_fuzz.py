@@ -3,7 +3,6 @@
 import io
 import math
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +15,9 @@ from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.expressions.checks import check_expressions
 from harness_components._core.yaml.read import MapNode, dialect, read, read_all
 from harness_components._core.yaml.write import write
+from tests.conftest import ROOT
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "requirements" / "examples"
+SHARED = ROOT.parent / "shared/requirements/examples"
 
 pieces = st.sampled_from(
     ["a", "b: ", "- ", "  ", "\n", "\n  ", "\n    ", "'", '"', "|", ">", "{", "}", "[", "]", ",",

@@ -7,9 +7,9 @@ from typing import Any
 import pulumi
 
 import harness_components as c
-from tests.components.cases_of_secrets import KEY_TAB, NTLM
 from tests.components.makers import SECRET, SHOP, WORTHLESS, infrastructure
 from tests.components.mistake import Mistake, YamlMistake
+from tests.components.secrets.cases import KEY_TAB, NTLM
 
 LOOSE: Any = c
 """The library as someone without a type checker sees it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import harness_components as c
-from tests.components.cases_of_deployments import AWS, GCP, ID, KEY, TYPE, folder, manifest
 from tests.components.makers import SHOP, infrastructure, overrides
 from tests.components.mistake import Mistake
+from tests.components.services.cases import AWS, GCP, ID, KEY, TYPE, folder, manifest
 
 
 def deployed(kind: c.DeploymentType, place: Any) -> c.Infrastructure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tests.components.sound import Sound, lines
+from tests.components.connectors.sound import Sound, lines
 
 ROLE = "arn:aws:iam::123456789012:role/harness"
 ID = "3f2c1f8e-52a9-4a8e-9a52-1f6a0c3f7d10"

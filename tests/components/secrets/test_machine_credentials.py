@@ -13,8 +13,8 @@ import yaml
 import harness_components as c
 from harness_components._core.model import forms
 from harness_components.secrets.credentials import CredentialsArgs
-from tests.components.cases_of_secrets import NTLM
-from tests.components.mistakes_of_secrets import KERBEROS, NTLM_FILE, SSH, winrm
+from tests.components.secrets.cases import NTLM
+from tests.components.secrets.mistakes import KERBEROS, NTLM_FILE, SSH, winrm
 from tests.support.recording import run
 
 SHOP = c.Scope.project("acme", "shop")

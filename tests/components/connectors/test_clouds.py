@@ -7,15 +7,13 @@ is not shown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import harness_components as c
-from tests.components.cases_of_clouds import ASSUMED, AWS_OIDC, GCP_OIDC, ID, ROLE
-from tests.components.makers import SECRET, SHOP
-from tests.components.makers_of_clouds import (
+from tests.components.connectors.cases_of_clouds import ASSUMED, AWS_OIDC, GCP_OIDC, ID, ROLE
+from tests.components.connectors.makers_of_clouds import (
     aws,
     azure,
     gcp,
@@ -26,10 +24,12 @@ from tests.components.makers_of_clouds import (
     manager,
     vault,
 )
-from tests.components.sound import HEAD, lines
+from tests.components.connectors.sound import HEAD, lines
+from tests.components.makers import SECRET, SHOP
+from tests.conftest import ROOT
 from tests.support.recording import run
 
-SEEDS = Path(__file__).resolve().parents[3] / "shared/requirements/examples/artifact-sources"
+SEEDS = ROOT.parent / "shared/requirements/examples/artifact-sources"
 DOCS = c.Scope.project("default", "CD_Docs")
 KEY = c.SecretRef.existing("account.key")
 OFF = {"execute_on_delegate": False}
