@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from harness_components._core.diagnostics.problems import Problems, call_site
+from harness_components._core.diagnostics.place import call_site
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.expressions.checks import check_expressions
 from harness_components._core.identifiers import check_identifier, check_name, check_tags
 from harness_components._core.key_order import order

@@ -11,7 +11,8 @@ from typing import Any
 
 import harness_components as c
 from benchmarks.documents import timed
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.program.registry import Entities, Entity
 from harness_components._core.yaml.write import write
 from harness_components.services import document

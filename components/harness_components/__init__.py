@@ -6,13 +6,11 @@ from harness_components._core.diagnostics.errors import (
     DocumentError,
     HarnessComponentsError,
 )
-from harness_components._core.diagnostics.problems import (
-    Place,
-    Problem,
-    Problems,
-    did_you_mean,
-    shorten,
-)
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problem import Problem
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.redaction import shorten
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.expressions.checks import runtime_input
 from harness_components._core.expressions.parser import ExpressionError
 from harness_components._core.expressions.parser import find as find_expressions

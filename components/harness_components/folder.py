@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pulumi
 
-from harness_components._core.diagnostics.problems import Place, Problems, call_site, did_you_mean
+from harness_components._core.diagnostics.place import Place, call_site
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.identifiers import identifier_from_name
 from harness_components._core.model.cursor import collect
 from harness_components._core.model.fields import explain

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.identifiers import (
     RESERVED,
     check_identifier,

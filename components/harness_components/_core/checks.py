@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.model.base import Piece
 from harness_components._core.model.fields import taken
 

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from harness_components._core.diagnostics.errors import ArgsError
-from harness_components._core.diagnostics.problems import Place, Problems, call_site
+from harness_components._core.diagnostics.place import Place, call_site
+from harness_components._core.diagnostics.problems import Problems
 
 IDENTIFIER = re.compile(r"[a-zA-Z_][0-9a-zA-Z_]{0,127}")
 """Harness's own JSON schema; the same pattern for every identifier in it.

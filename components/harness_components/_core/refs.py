@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.identifiers import IDENTIFIER, check_text
 from harness_components._core.scope import Scope
 from harness_components._core.values import ConnectorType, Identifier, Kind, Level, SecretType

@@ -7,7 +7,8 @@ after it and deleted before it. A scope made of identifiers carries none.
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.identifiers import check_identifier, check_text
 from harness_components._core.values import Identifier, Level
 

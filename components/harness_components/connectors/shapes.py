@@ -7,7 +7,8 @@ warning.
 import re
 
 from harness_components._core.checks import is_fixed
-from harness_components._core.diagnostics.problems import Problems, did_you_mean
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.model.base import Piece
 from harness_components.connectors.args import ConnectorArgs
 

@@ -34,7 +34,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harness_components._core.diagnostics.problems import Place, Problem, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problem import Problem
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.model.base import EntityArgs
 from harness_components._core.refs import Ref
 from harness_components._core.scope import Scope

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from harness_components._core.diagnostics.problems import Place
+from harness_components._core.diagnostics.place import Place
 from harness_components._core.scope import Scope
 from harness_components.environments.args import OverrideType
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from harness_components._core.diagnostics.problems import Problems, listed
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import listed
 from harness_components._core.model.base import EntityArgs
 from harness_components._core.refs import FileRef
 from harness_components.filestore.kubernetes import expressions_in_objects

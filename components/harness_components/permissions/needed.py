@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness_components._core.diagnostics.errors import ArgsError
-from harness_components._core.diagnostics.problems import Problems, did_you_mean
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components.permissions.documents import document, role_name
 from harness_components.permissions.grants import (
     OPEN,

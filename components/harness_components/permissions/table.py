@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from harness_components._core.diagnostics.errors import ArgsError
-from harness_components._core.diagnostics.problems import Problems, did_you_mean
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components.permissions.amazon import AMAZON_MACHINE_IMAGE, AMAZON_S3, ECR
 from harness_components.permissions.azure import ACR, AZURE_ARTIFACTS
 from harness_components.permissions.google import (

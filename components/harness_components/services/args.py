@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from harness_components._core.diagnostics.problems import Problems, did_you_mean
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.model import forms
 from harness_components._core.model.base import EntityArgs
 from harness_components._core.model.cursor import Reader

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness_components._core.diagnostics.errors import ArgsError
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.expressions.checks import (
     ROOTS,
     ExpressionError,

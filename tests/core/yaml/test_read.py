@@ -5,7 +5,8 @@ import math
 import pytest
 
 from harness_components._core.diagnostics.errors import DocumentError
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.yaml.read import (
     ListNode,
     MapNode,

@@ -9,10 +9,9 @@ None of them is ever raised for the first problem alone: problems are collected,
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from harness_components._core.diagnostics.problems import Problem
+from harness_components._core.diagnostics.problem import Problem
+from harness_components._core.diagnostics.report import render
 
 
 class HarnessComponentsError(Exception):
@@ -22,7 +21,7 @@ class HarnessComponentsError(Exception):
     people: grouped by file, each with its place, the value given, what is allowed and the remedy.
     """
 
-    def __init__(self, problems: "Iterable[Problem]" = (), summary: str = "") -> None:
+    def __init__(self, problems: Iterable[Problem] = (), summary: str = "") -> None:
         """Keep `problems`; `summary` is the first line of the text, made up when empty."""
         self.problems: tuple[Problem, ...] = tuple(problems)
         self.summary = summary
@@ -31,8 +30,6 @@ class HarnessComponentsError(Exception):
 
     def __str__(self) -> str:
         """Return the readable text of all problems."""
-        from harness_components._core.diagnostics.report import render
-
         # Every registration that waits fails with the same error, and each asks for its text.
         self._text = self._text or render(self.problems, self.summary)
         return self._text

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from harness_components._core.diagnostics.errors import ArgsError
-from harness_components._core.diagnostics.problems import Place, Problems, did_you_mean, join_path
+from harness_components._core.diagnostics.place import Place, join_path
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.expressions.parser import (
     Call,
     ExpressionError,

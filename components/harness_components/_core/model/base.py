@@ -1,8 +1,7 @@
 """What all arguments share: they are frozen, know where they were written, and check themselves.
 
-A `Piece` is a typed part of a document (an artifact source, a manifest); `EntityArgs` are the
-arguments of a component. Made in Python, a piece remembers the line that called it; read from YAML,
-the node it came from. Checking is pure: no engine, no account, no files.
+A `Piece` is a typed part of a document; `EntityArgs` are the arguments of a component. Each knows
+the line that called it, or the node it was read from. Checking is pure: no engine, account, file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,7 +11,9 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from harness_components._core.diagnostics.errors import DocumentError
-from harness_components._core.diagnostics.problems import Place, Problems, call_site, shorten
+from harness_components._core.diagnostics.place import Place, call_site
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.redaction import shorten
 from harness_components._core.identifiers import (
     check_identifier,
     check_name,
@@ -102,7 +103,6 @@ class Piece(metaclass=Taking):
     _place: Place = field(init=False, repr=False, compare=False, default=Place())
     _node: MapNode | None = field(init=False, repr=False, compare=False, default=None)
     _way: Way | None = field(init=False, repr=False, compare=False, default=None)
-
     _wrong: tuple[Wrong, ...] = field(init=False, repr=False, compare=False, default=())
     _sound: bool = field(init=False, repr=False, compare=False, default=True)
 

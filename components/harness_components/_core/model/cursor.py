@@ -10,7 +10,9 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from harness_components._core.diagnostics.errors import DocumentError
-from harness_components._core.diagnostics.problems import Problems, did_you_mean, join_path, nearest
+from harness_components._core.diagnostics.place import join_path
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean, nearest
 from harness_components._core.values import Expression
 from harness_components._core.yaml.nodes import ListNode, MapNode, Node, ScalarNode, nothing, plain
 

@@ -10,7 +10,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from harness_components._core.diagnostics.problems import LONGEST_VALUE, did_you_mean, listed
+from harness_components._core.diagnostics.redaction import LONGEST_VALUE
+from harness_components._core.diagnostics.suggestions import did_you_mean, listed
 from harness_components._core.refs import FileRef, Ref, SecretRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Expression, Identifier

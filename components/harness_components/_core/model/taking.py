@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from inspect import Signature, signature
 from typing import Any
 
-from harness_components._core.diagnostics.problems import did_you_mean
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.model.fields import Wrong, explain, stand_in, taken
 
 

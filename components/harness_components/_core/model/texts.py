@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.expressions.checks import ROOTS, check_expressions
 from harness_components._core.yaml.nodes import MOST_LEVELS
 

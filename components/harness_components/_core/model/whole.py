@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from harness_components._core.diagnostics.problems import Problems, join_path
+from harness_components._core.diagnostics.place import join_path
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.model.fields import taken
 
 if TYPE_CHECKING:

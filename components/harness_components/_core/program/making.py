@@ -10,7 +10,7 @@ from typing import Any
 
 import pulumi
 
-from harness_components._core.diagnostics.problems import call_site
+from harness_components._core.diagnostics.place import call_site
 from harness_components._core.model.fields import described
 from harness_components._core.model.taking import imagine
 from harness_components._core.program.run import estate

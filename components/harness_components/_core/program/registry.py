@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness_components._core.diagnostics.problems import Place, Problems, nearest
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import nearest
 from harness_components._core.model.base import Piece
 from harness_components._core.refs import (
     ConnectorRef,

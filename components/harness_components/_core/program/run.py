@@ -23,7 +23,9 @@ from pulumi.runtime import settings
 from pulumi.runtime.stack import Stack
 
 from harness_components._core.diagnostics.errors import HarnessComponentsError
-from harness_components._core.diagnostics.problems import Place, Problem, Problems, call_site
+from harness_components._core.diagnostics.place import Place, call_site
+from harness_components._core.diagnostics.problem import Problem
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.report import render
 from harness_components._core.identifiers import IDENTIFIER
 from harness_components._core.model.base import EntityArgs

@@ -6,7 +6,8 @@ catalog entities and Kubernetes manifests lie about in the same folders and are 
 
 from collections.abc import Sequence
 
-from harness_components._core.diagnostics.problems import Problems, did_you_mean
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.yaml.nodes import ListNode, MapNode, Node, ScalarNode
 
 KINDS = (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from harness_components._core.diagnostics.problems import Place, join_path
+from harness_components._core.diagnostics.place import Place, join_path
 
 _STEP = re.compile(r"""\[\s*(?:"([^"]*)"|'([^']*)'|([^\]]*?))\s*\] | ([^.\[\]]+)""", re.VERBOSE)
 MOST_LEVELS = 100

@@ -24,7 +24,9 @@ from yaml.events import (
 )
 
 from harness_components._core.diagnostics.errors import DocumentError
-from harness_components._core.diagnostics.problems import Place, Problem, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problem import Problem
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.yaml.dialect import check_dialect, dialect
 from harness_components._core.yaml.nodes import MOST_LEVELS, ListNode, MapNode, Node, ScalarNode
 from harness_components._core.yaml.suspects import (

@@ -2,13 +2,9 @@
 
 import re
 
-from harness_components._core.diagnostics.problems import (
-    Place,
-    Problem,
-    has_secret,
-    join_path,
-    shorten,
-)
+from harness_components._core.diagnostics.place import Place, join_path
+from harness_components._core.diagnostics.problem import Problem
+from harness_components._core.diagnostics.redaction import has_secret, shorten
 from harness_components._core.yaml.nodes import MapNode, ScalarNode, key_step
 
 _CHILDREN: dict[str, tuple[str, ...]] = {

@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 import yaml
 
-from harness_components._core.diagnostics.problems import Place, Problem, has_secret
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problem import Problem
+from harness_components._core.diagnostics.redaction import has_secret
 
 _BLOCK_HEADER = re.compile(r"^( *)(?:- +)*[^#]*[:\-] [|>][-+0-9]*\s*(?:#.*)?$")
 _DASHES = re.compile(r" *(?:- +)*")

@@ -2,7 +2,8 @@
 
 import re
 
-from harness_components._core.diagnostics.problems import Place, Problems
+from harness_components._core.diagnostics.place import Place
+from harness_components._core.diagnostics.problems import Problems
 
 MOST_BYTES = 5_000_000
 """5 MB. The longest Harness document seen in public has 149 KB."""

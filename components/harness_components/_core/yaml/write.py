@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from harness_components._core.diagnostics.errors import DocumentError
-from harness_components._core.diagnostics.problems import Problems, join_path
+from harness_components._core.diagnostics.place import join_path
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.yaml.nodes import MOST_LEVELS, ListNode, MapNode, ScalarNode, key_step
 
 LONGEST_KEY = 1000

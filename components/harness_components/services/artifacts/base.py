@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from harness_components._core.checks import is_fixed
-from harness_components._core.diagnostics.problems import Problems, shorten
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.redaction import shorten
 from harness_components._core.identifiers import check_identifier, check_name
 from harness_components._core.model.base import Piece
 from harness_components._core.regexes import check_regex

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from harness_components._core.checks import check_one_of, is_fixed
-from harness_components._core.diagnostics.problems import Problems, shorten
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.redaction import shorten
 from harness_components._core.model.base import Piece
 from harness_components._core.model.unions import Way
 from harness_components._core.refs import ConnectorRef

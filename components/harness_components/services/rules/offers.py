@@ -9,7 +9,8 @@ a deployment type knows no other source at all.
 from collections.abc import Mapping, Sequence
 
 from harness_components._core.checks import warn_of_flag
-from harness_components._core.diagnostics.problems import Problems, shorten
+from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.redaction import shorten
 from harness_components.services.artifacts.base import ArtifactSource
 
 _IMAGES = frozenset({
