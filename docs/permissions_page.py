@@ -12,9 +12,9 @@ The least each type needs to list versions and pull one, none of which writes; w
 said with them. The same comes, in a shell with `. ./activate`, out of
 
 ```
-python -m commands permissions Ecr
-python -m commands permissions Ecr --as json --set region=eu-central-1
-python -m commands permissions Ecr --as terraform > harness_ecr.tf
+harness-components permissions Ecr
+harness-components permissions Ecr --as json --set region=eu-central-1
+harness-components permissions Ecr --as terraform > harness_ecr.tf
 ```
 
 `--as json` prints what the system takes, with words in capitals where nothing is set;

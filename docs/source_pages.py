@@ -176,7 +176,7 @@ def _rights(kind: str) -> Iterator[str]:
     yield from ("", *permissions_page.rights_table(each, ()), "")
     page = f"../components/permissions.md#{kind.lower()}"
     yield f"Options, hosts to reach, and what is not needed: [{kind}]({page})."
-    yield f"`python -m commands permissions {kind}` prints them to hand over."
+    yield f"`harness-components permissions {kind}` prints them to hand over."
 
 
 def _document(golden: Path) -> str:

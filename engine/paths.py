@@ -91,6 +91,11 @@ class Paths:
         return self.venv / "bin" / "python"
 
     @property
+    def commands(self) -> Path:
+        """The library's console script, which needs no installation here."""
+        return self.root / "components" / "bin"
+
+    @property
     def cli_module(self) -> Path:
         """The Go module that declares the CLI as a tool."""
         return self.root / "engine" / "cli"

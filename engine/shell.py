@@ -40,11 +40,13 @@ def text(world: World) -> str:
 def _path(world: World) -> str:
     """PATH on which `python` is the virtualenv's, and `pulumi` the one that the engine calls.
 
+    `harness-components` comes next: it is the library's command, run from the clone.
+
     A CLI that was there before stands in a folder of the caller's, which may hold a Python too;
     that folder comes behind the virtualenv.
     """
     paths, path = world.paths, world.environment["PATH"]
-    ahead = [str(paths.python.parent)]
+    ahead = [str(paths.python.parent), str(paths.commands)]
     if world.tools.cli.path.parent == paths.bin:
         ahead.insert(0, str(paths.bin))
         path = path.partition(os.pathsep)[2]

@@ -1,9 +1,12 @@
-"""Whether the processes that a command started have ended."""
+"""The command in a process of its own, and whether the processes that it started have ended."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
+
+LAUNCHER = Path(__file__).parents[2] / "components" / "bin" / "harness-components"
+"""The console script of this clone, which the virtualenv's Python runs."""
 
 
 def gone(process_id: int) -> bool:

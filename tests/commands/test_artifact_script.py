@@ -1,4 +1,4 @@
-"""`python -m commands artifact-script`: scripts that end, that do not, and what they leave.
+"""`harness-components artifact-script`: scripts that end, that do not, and what they leave.
 
 Scripts that must be killed end by themselves within a minute, should killing ever fail.
 """
@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from commands.__main__ import main
-from commands.custom_artifact import sandbox
-from tests.commands.processes import gone
+from harness_components.commands import main
+from harness_components.commands.custom_artifact import sandbox
+from tests.commands.processes import LAUNCHER, gone
 
 WRITE = 'cat > "$HARNESS_ARTIFACT_RESULT_PATH"'
 PATHS = ("--array-path", "$.items", "--version-path", "version")
@@ -195,9 +195,10 @@ def test_a_script_that_does_not_end_is_killed_with_its_children(
 
 
 HEEDING = """\
-import runpy, signal
+import runpy, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-runpy.run_module("commands", run_name="__main__", alter_sys=True)
+sys.path.insert(0, sys.argv.pop(1))
+runpy.run_module("harness_components", run_name="__main__", alter_sys=True)
 """
 """Runs the commands with Ctrl-C heeded, also where the tests run in the background without it."""
 
@@ -210,7 +211,7 @@ def test_an_interruption_kills_the_script_and_leaves_nothing(
     file.write_text('sleep 60 & echo $! > "$note.part"; mv "$note.part" "$note"; wait', "utf-8")
     words = ["artifact-script", str(file), "--input", f"note={note}"]
     command = subprocess.Popen(
-        [sys.executable, "-c", HEEDING, *words],
+        [sys.executable, "-c", HEEDING, LAUNCHER.parents[1], *words],
         cwd=root,
         env={**os.environ, "TMPDIR": str(temporary)},
         stderr=subprocess.PIPE,
@@ -330,7 +331,7 @@ def test_what_the_guide_shows_is_printed(
     document, shown = (
         page.partition(f"```{kind}\n")[2].partition("```")[0] for kind in ("yaml", "console")
     )
-    words = page.partition("python -m commands ")[2].splitlines()[0]
+    words = page.partition("harness-components ")[2].splitlines()[0]
     (tmp_path / "web.service.yaml").write_text(document, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MY_TOKEN", "a token")

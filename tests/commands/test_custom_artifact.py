@@ -14,12 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.custom_artifact import result, source
-from commands.custom_artifact.masking import MASK, Masking
-from commands.custom_artifact.paths import NotFoundError, PathError, follow, parse
-from commands.custom_artifact.result import Mapped
-from commands.custom_artifact.source import Known, Source
 from harness_components import Problems, read_yaml
+from harness_components.commands.custom_artifact import result, source
+from harness_components.commands.custom_artifact.masking import MASK, Masking
+from harness_components.commands.custom_artifact.paths import (
+    NotFoundError,
+    PathError,
+    follow,
+    parse,
+)
+from harness_components.commands.custom_artifact.result import Mapped
+from harness_components.commands.custom_artifact.source import Known, Source
 
 DATA = {
     "items": [

@@ -1,4 +1,4 @@
-"""`python -m commands effective` on the estate of this repository, without engine and account.
+"""`harness-components effective` on the estate of this repository, without engine and account.
 
 What Harness itself would deploy is not asked.
 """
@@ -9,15 +9,16 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from commands.__main__ import main
-from commands.program import STAND_IN, configuration, run
 from harness_components import DocumentError, ServiceArgs
+from harness_components.commands import main
+from harness_components.commands.program import run
+from harness_components.commands.project import STAND_IN, find
+from tests.commands.processes import LAUNCHER
 
 
 def effective(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -120,15 +121,19 @@ def test_what_is_not_there_is_guessed(
     assert says in err
 
 
-def test_a_stack_that_is_not_there_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_stack_that_is_not_there_is_guessed(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
     assert main(["effective", "--stack", "stagng", "--service", "a", "--environment", "b"]) == 1
     assert 'did you mean "staging"?' in capsys.readouterr().err
     with pytest.raises(DocumentError):
-        configuration("stagng")
+        find(root).configuration("stagng")
 
 
 def estate(tmp_path: Path, program: str, config: str = "") -> Path:
-    (tmp_path / "Pulumi.yaml").write_text("name: harness-platform\n", "utf-8")
+    (tmp_path / "Pulumi.yaml").write_text(
+        "name: harness-platform\nstackConfigDir: stacks\n", "utf-8"
+    )
     (tmp_path / "stacks").mkdir()
     (tmp_path / "stacks" / "Pulumi.dev.yaml").write_text(f"config:{config or ' {}'}\n", "utf-8")
     (tmp_path / "__main__.py").write_text(program, "utf-8")
@@ -168,7 +173,7 @@ def test_encrypted_settings_are_stand_ins_and_stay_secret(tmp_path: Path) -> Non
         "\n  harness-platform:token:\n    secure: v1:abc:def\n  plain: 1",
     )
 
-    config, secrets = configuration("dev", root)
+    config, secrets = find(root).configuration("dev")
 
     assert secrets == ["harness-platform:token"]
     assert config == {"harness-platform:token": STAND_IN, "harness-platform:plain": "1"}
@@ -191,7 +196,7 @@ def test_the_values_of_secrets_reach_neither_report_nor_program(
 def test_it_runs_as_a_command_of_its_own_without_an_account(root: Path) -> None:
     words = ["effective", "--stack", "production", "--service", "storefront"]
     done = subprocess.run(
-        [sys.executable, "-m", "commands", *words, "--environment", "production"],
+        [LAUNCHER, *words, "--environment", "production"],
         cwd=root,
         env={"PATH": "/usr/bin:/bin"},
         capture_output=True,
@@ -210,7 +215,7 @@ def test_what_the_guide_shows_is_printed(
     monkeypatch.chdir(root)
     page = (root / "docs" / "components" / "overrides.md").read_text("utf-8")
     shown = page.partition("```console\n")[2].partition("```")[0]
-    words = page.partition("python -m commands effective --stack staging ")[2].splitlines()[0]
+    words = page.partition("harness-components effective --stack staging ")[2].splitlines()[0]
 
     _, out, _ = effective(capsys, *words.split())
 

@@ -8,14 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+import venv
 from pathlib import Path
 
 import pytest
 
-from tests.commands.processes import gone
+from tests.commands.processes import LAUNCHER, gone
 
 PATHS = ("--array-path", "$.items", "--version-path", "version")
-ROOT = Path(__file__).parent.parent.parent
 RESULT = '"$HARNESS_ARTIFACT_RESULT_PATH"'
 
 
@@ -27,7 +27,7 @@ def test_what_ends_the_command_ends_the_script(number: signal.Signals, tmp_path:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "commands", "artifact-script", str(file)],
+        [LAUNCHER, "artifact-script", str(file)],
         env={**os.environ, "TMPDIR": str(temporary)},
         stderr=subprocess.PIPE,
         text=True,
@@ -47,8 +47,9 @@ def test_what_ends_the_command_ends_the_script(number: signal.Signals, tmp_path:
 def test_an_interruption_and_a_reader_that_has_gone_are_no_tracebacks() -> None:
     """A closed pipe is what `| head` leaves."""
     script = (
-        "import os, sys, commands.permissions as p\n"
-        "from commands.__main__ import main\n"
+        "import os, sys; sys.path.insert(0, sys.argv[1])\n"
+        "import harness_components.commands.permissions as p\n"
+        "from harness_components.commands import main\n"
         "def interrupted(_): raise KeyboardInterrupt\n"
         "run = p.run\n"
         "p.run = interrupted\n"
@@ -58,7 +59,11 @@ def test_an_interruption_and_a_reader_that_has_gone_are_no_tracebacks() -> None:
         "sys.exit(main(['permissions', 'Acr']))\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", script, LAUNCHER.parents[1]],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
     assert (done.returncode, done.stderr) == (141, "error: interrupted\n")
@@ -71,9 +76,7 @@ def test_a_terminal_that_knows_ascii_alone_gets_escapes(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [
-            sys.executable,
-            "-m",
-            "commands",
+            LAUNCHER,
             "artifact-script",
             str(file),
             "--array-path",
@@ -92,28 +95,35 @@ def test_a_terminal_that_knows_ascii_alone_gets_escapes(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "\\xe9"
 
 
-@pytest.mark.parametrize("made", [True, False])
-def test_a_python_without_the_packages_hands_over_to_the_virtualenv(
-    made: bool, tmp_path: Path
-) -> None:
-    """Where there is no virtualenv either, one line says what to run."""
-    shutil.copytree(ROOT / "commands", tmp_path / "commands")
-    if made:
-        (tmp_path / ".venv").symlink_to(sys.prefix)
+def test_the_library_as_a_module_is_the_same_command() -> None:
     done = subprocess.run(
-        [sys.executable, "-S", "-m", "commands", "permissions", "Acr"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "components")))},
+        [sys.executable, "-P", "-m", "harness_components", "permissions", "Acr"],
+        env={**os.environ, "PYTHONPATH": str(LAUNCHER.parents[1])},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    if made:
-        assert (done.returncode, done.stderr) == (0, "")
-        assert "AcrPull" in done.stdout
-    else:
-        assert (done.returncode, done.stdout) == (1, "")
-        assert done.stderr.splitlines() == [
-            "error: the Python packages are not installed: run `make setup` first"
-        ]
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "AcrPull" in done.stdout
+
+
+@pytest.mark.parametrize("virtualenv", ["none", "empty"])
+def test_without_the_packages_one_line_says_what_to_run(virtualenv: str, tmp_path: Path) -> None:
+    """A clone before `make setup`, and one whose setup was interrupted."""
+    shutil.copytree(LAUNCHER.parents[1], tmp_path / "components")
+    if virtualenv == "empty":
+        venv.create(tmp_path / ".venv", with_pip=False)
+    done = subprocess.run(
+        [tmp_path / "components" / "bin" / "harness-components", "permissions", "Acr"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "error: the Python packages are not installed: run `make setup` first"
+    ]

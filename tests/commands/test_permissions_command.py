@@ -1,4 +1,4 @@
-"""`python -m commands permissions` prints the rights, as asked for, and says what is wrong.
+"""`harness-components permissions` prints the rights, as asked for, and says what is wrong.
 
 What the rights are is proved beside the components.
 """
@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from commands.__main__ import main
 from harness_components import ARTIFACT_PERMISSIONS
+from harness_components.commands import main
 from harness_components.services.artifacts.union import TYPED
 
 

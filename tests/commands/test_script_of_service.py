@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import harness_components as c
-from commands.__main__ import main
-from commands.custom_artifact import service, source
-from commands.program import Ran
+from harness_components.commands import main
+from harness_components.commands.custom_artifact import service, source
+from harness_components.commands.program import Ran
 from tests.commands.test_custom_artifact import YAML
 
 SHOP = c.Scope.project("acme", "shop")
@@ -85,7 +85,9 @@ def test_lines_are_counted_from_the_first_of_the_script(
         script=replace(made.script, shell=c.CustomArtifactShell.POWER_SHELL),  # type: ignore[type-var]
     )
     args = c.ServiceArgs(scope=SHOP, artifacts=[made, fixed], sidecars=[shell])
-    monkeypatch.setattr("commands.program.run", lambda _: Ran(made=[("web", args)]))
+    monkeypatch.setattr(
+        "harness_components.commands.program.run", lambda _: Ran(made=[("web", args)])
+    )
 
     assert "script of shop/web versions:2\n" in call("--service", "web", "--source", "versions")[2]
     assert "the source has no script" in call("--service", "web", "--source", "fixed")[2]
@@ -113,7 +115,7 @@ def test_a_program_with_problems_is_told_as_a_preview_tells_it(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = Ran(warnings=["1 warning"], error="1 problem\n\nsomewhere")
-    monkeypatch.setattr("commands.program.run", lambda _: ran)
+    monkeypatch.setattr("harness_components.commands.program.run", lambda _: ran)
 
     code, out, err = call("--service", "web")
 

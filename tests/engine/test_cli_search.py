@@ -270,12 +270,12 @@ def test_an_activated_shell_has_the_virtualenvs_python_wherever_the_cli_stands(
     own: bool, search_path: Path, paths: Paths
 ) -> None:
     """The folder of a CLI of the caller's may hold a Python too; the clone's own holds none."""
-    theirs, virtualenv = str(search_path), str(paths.python.parent)
+    theirs, clones = str(search_path), [str(paths.python.parent), str(paths.commands)]
     path = paths.bin / "pulumi" if own else search_path / "pulumi"
     run, tools = new_run(), Toolchain(Cli(path, "3.250.0", ""), "", "", "")
     text = shell.text(World(paths, tools, run, backend.environment(paths, run, path)))
 
     (said,) = [line for line in text.splitlines() if line.startswith("export PATH=")]
     folders = shlex.split(said)[1].removeprefix("PATH=").split(":")
-    ahead = [str(paths.bin), virtualenv, theirs] if own else [virtualenv, theirs, theirs]
-    assert folders[:3] == ahead
+    ahead = [str(paths.bin), *clones, theirs] if own else [*clones, theirs, theirs]
+    assert folders[:4] == ahead

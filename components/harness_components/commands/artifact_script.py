@@ -18,11 +18,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commands import named, program
-from commands.custom_artifact import result, sandbox, service, source
-from commands.custom_artifact.masking import Masking
-from commands.custom_artifact.result import Artifact, Mapped
-from commands.custom_artifact.source import Known, Source
 from harness_components import (
     HarnessComponentsError,
     Place,
@@ -31,6 +26,11 @@ from harness_components import (
     read_yaml,
     shorten,
 )
+from harness_components.commands import named, program
+from harness_components.commands.custom_artifact import result, sandbox, service, source
+from harness_components.commands.custom_artifact.masking import Masking
+from harness_components.commands.custom_artifact.result import Artifact, Mapped
+from harness_components.commands.custom_artifact.source import Known, Source
 
 _LINES = 20
 _WIDEST = 60

@@ -9,9 +9,6 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from commands import effective_report, named
-from commands.named import of, one
-from commands.program import run as run_program
 from harness_components import (
     EnvironmentArgs,
     HarnessComponentsError,
@@ -21,6 +18,9 @@ from harness_components import (
     ServiceOverridesArgs,
     effective,
 )
+from harness_components.commands import effective_report, named
+from harness_components.commands.named import of, one
+from harness_components.commands.program import run as run_program
 
 
 def add(parser: argparse.ArgumentParser) -> None:

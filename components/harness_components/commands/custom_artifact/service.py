@@ -1,7 +1,5 @@
 """The custom artifact sources of a service that the program makes, by its arguments. Pure."""
 
-from commands.custom_artifact.result import Mapped
-from commands.custom_artifact.source import DEFAULT_TIMEOUT, Source, refuse_script, refuse_shell
 from harness_components import (
     CustomArtifact,
     CustomArtifactShell,
@@ -11,6 +9,13 @@ from harness_components import (
     SecretRef,
     SecretVariable,
     ServiceArgs,
+)
+from harness_components.commands.custom_artifact.result import Mapped
+from harness_components.commands.custom_artifact.source import (
+    DEFAULT_TIMEOUT,
+    Source,
+    refuse_script,
+    refuse_shell,
 )
 
 

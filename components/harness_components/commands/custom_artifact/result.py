@@ -15,7 +15,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from commands.custom_artifact.paths import (
+from harness_components import Problems, did_you_mean
+from harness_components.commands.custom_artifact.paths import (
     NotFoundError,
     PathError,
     Step,
@@ -23,7 +24,6 @@ from commands.custom_artifact.paths import (
     is_definite,
     parse,
 )
-from harness_components import Problems, did_you_mean
 
 MOST_TOLD = 10
 """Entries of one kind that are named one by one; the rest are counted."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from commands.custom_artifact.result import Mapped
 from harness_components import (
     ExpressionError,
     ListNode,
@@ -22,6 +21,7 @@ from harness_components import (
     did_you_mean,
     find_expressions,
 )
+from harness_components.commands.custom_artifact.result import Mapped
 
 T = TypeVar("T")
 

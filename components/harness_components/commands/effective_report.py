@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from commands.named import full_name
 from harness_components import (
     Effective,
     EffectiveValue,
@@ -16,6 +15,7 @@ from harness_components import (
     ServiceArgs,
     shorten,
 )
+from harness_components.commands.named import full_name
 
 WORDS = {
     OverrideLayer.SERVICE: "the service",

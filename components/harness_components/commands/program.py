@@ -1,6 +1,6 @@
-"""The program of this repository, run without engine, account or secrets: what it makes.
+"""The Pulumi program of a folder, run without engine, account or secrets: what it makes.
 
-`pulumi preview` needs the Pulumi CLI, a passphrase and an account. Here `__main__.py` runs in this
+`pulumi preview` needs the Pulumi CLI, a passphrase and an account. Here the program runs in this
 process, with the configuration of a stack from its file and the defaults of `Pulumi.yaml`, and
 registers with the SDK's mocks. Secrets are stand-ins, so no value of one can be printed.
 
@@ -8,12 +8,12 @@ What it does not do: apply `Output`s as an engine would, or tell what an update 
 """
 
 import asyncio
-import json
 import os
 import runpy
+import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import chdir, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,9 @@ from pulumi.runtime import mocks, settings
 from pulumi.runtime.stack import run_in_stack
 
 import harness_components
-from harness_components import DocumentError, MapNode, Place, Problems, did_you_mean, read_yaml
-from stacks.secret_values import SEED
-from stacks.settings import EMBEDDED_ACCOUNT
-from stacks.stack_file import PROJECT
-
-ROOT = Path(__file__).resolve().parent.parent
-STAND_IN = "a stand-in for a secret"
+from harness_components import DocumentError
+from harness_components.commands import project
+from harness_components.commands.project import Project
 
 
 @dataclass
@@ -44,84 +40,36 @@ class Ran:
     """What `pulumi preview` would show as the error; empty where there is none."""
 
 
-def run(stack: str, root: Path = ROOT) -> Ran:
-    """Run the program in `root` with the configuration of `stack`."""
+def run(stack: str, folder: Path | None = None) -> Ran:
+    """Run the program of `folder` (absent: the working directory) as `stack` configures it.
+
+    As for the Pulumi CLI, `Pulumi.yaml` may be in a folder above.
+    """
     try:
-        config, secrets = configuration(stack, root)
+        found = project.find(Path.cwd() if folder is None else folder)
+        config, secrets = found.configuration(stack)
     except DocumentError as error:
         return Ran(error=str(error))
     done = Ran()
-    with _environment(config), _runtime(stack, config, secrets, done):
-        _run(root, done)
+    with _surroundings(found), _runtime(found.name, stack, config, secrets, done):
+        _run(found.program, done)
     return done
 
 
-def configuration(stack: str, root: Path = ROOT) -> tuple[dict[str, str], list[str]]:
-    """Return what the CLI hands to the program, and which keys of it are secret.
-
-    Values are texts, lists and mappings as JSON. Raises DocumentError for a stack that is not
-    there, and for a file that cannot be read.
-    """
-    file = root / "stacks" / f"Pulumi.{stack}.yaml"
-    known = sorted(each.name[7:-5] for each in (root / "stacks").glob("Pulumi.*.yaml"))
-    if stack not in known:
-        raise _unknown(stack, file, known)
-    declared = _config(root / "Pulumi.yaml")
-    values = {
-        f"{PROJECT}:{key}": said["default"] for key, said in declared.items() if "default" in said
-    }
-    for key, value in _config(file).items():
-        package, colon, rest = key.partition(":")
-        name = rest.removeprefix("config:") if colon else package
-        values[f"{package if colon else PROJECT}:{name}"] = value
-    secrets = [key for key, value in values.items() if _plain(value) != value]
-    return {
-        key: plain if isinstance(plain, str) else json.dumps(plain)
-        for key, plain in ((key, _plain(value)) for key, value in values.items())
-    }, secrets
-
-
-def _unknown(stack: str, file: Path, known: list[str]) -> DocumentError:
-    problems = Problems(Place(str(file)))
-    problems.add(
-        "stack",
-        "there is no such stack",
-        given=stack,
-        allowed=", ".join(known),
-        remedy=did_you_mean(stack, known) or "name one of them",
-    )
-    return DocumentError(problems)
-
-
-def _config(file: Path) -> dict[str, Any]:
-    root = read_yaml(file)
-    found = root.get("config") if isinstance(root, MapNode) else None
-    return dict(found.value) if isinstance(found, MapNode) else {}
-
-
-def _plain(value: Any) -> Any:
-    """Return a setting with a stand-in for each encrypted value."""
-    if isinstance(value, Mapping):
-        if set(value) == {"secure"}:
-            return STAND_IN
-        return {key: _plain(below) for key, below in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, list) else value
-
-
 @contextmanager
-def _environment(config: Mapping[str, str]) -> Iterator[None]:
-    """Let every secret have a stand-in, and the program the account that needs none."""
-    added = {SEED: STAND_IN}
-    if "harness:accountId" not in config and "HARNESS_ACCOUNT_ID" not in os.environ:
-        added["HARNESS_ACCOUNT_ID"] = EMBEDDED_ACCOUNT
-    hidden = [name for name in os.environ if name.startswith("HARNESS_SECRET_")]
-    before = {name: os.environ.get(name) for name in (*added, *hidden)}
+def _surroundings(found: Project) -> Iterator[None]:
+    """Give the program working directory, module path, arguments and environment of its own."""
+    added = found.variables(os.environ)
+    before = {name: os.environ.get(name) for name in added}
+    path, arguments = sys.path[:], sys.argv[:]
+    sys.path.insert(0, str(found.program.parent))
+    sys.argv[:] = [str(found.program)]
     os.environ.update(added)
-    for name in hidden:
-        del os.environ[name]
     try:
-        yield
+        with chdir(found.program.parent):
+            yield
     finally:
+        sys.path[:], sys.argv[:] = path, arguments
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)
@@ -150,7 +98,7 @@ class _Engine(mocks.MockEngine):
 
 @contextmanager
 def _runtime(
-    stack: str, config: Mapping[str, str], secrets: list[str], done: Ran
+    name: str, stack: str, config: Mapping[str, str], secrets: list[str], done: Ran
 ) -> Iterator[None]:
     """Connect the SDK with the mocks, on an event loop of its own, and clear up afterwards."""
     policy, loop = asyncio.get_event_loop_policy(), asyncio.new_event_loop()
@@ -163,7 +111,7 @@ def _runtime(
         mocks.MockSettings(  # type: ignore[no-untyped-call]
             monitor=mocks.MockMonitor(_Mocks()),
             engine=_Engine(done),
-            project=PROJECT,
+            project=name,
             stack=stack,
             dry_run=True,
             organization=None,
@@ -183,11 +131,11 @@ def _runtime(
         asyncio.set_event_loop_policy(policy)
 
 
-def _run(root: Path, done: Ran) -> None:
+def _run(file: Path, done: Ran) -> None:
     def program() -> None:
         made = harness_components.made()
         try:
-            runpy.run_path(str(root / "__main__.py"))
+            runpy.run_path(str(file), run_name="__main__")
         finally:
             done.made.extend(made)
 

@@ -28,8 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from commands.custom_artifact.source import RESULT
 from harness_components import Problems
+from harness_components.commands.custom_artifact.source import RESULT
 
 MOST_RESULT = 10 * 1024 * 1024
 """Bytes of the result file that are read; a larger one is refused."""

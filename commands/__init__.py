@@ -1,6 +1,0 @@
-"""Commands beside `make up`: what the library knows, printed. `python -m commands --help`."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "components"))
