@@ -7,7 +7,7 @@ export STACK
 ENGINE = $(PYTHON) -m engine
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help setup up recover doctor down reset dev test check bench
+.PHONY: help setup up recover doctor down reset dev test check bench lock
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -42,6 +42,13 @@ check: dev ## format, lint, strict types, import rules, and every test
 	@$(VENV_PYTHON) -m mypy
 	@PYTHONPATH=components .venv/bin/lint-imports
 	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
+
+lock: dev ## make the requirements*.txt from the requirements*.in (UPGRADE=--upgrade: newest)
+	@for file in requirements.in $(filter-out requirements.in,$(wildcard requirements*.in)); do \
+	  $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) \
+	    --output-file "$${file%.in}.txt" "$$file" || exit 1; \
+	done
 
 bench: dev ## measure components, checks and emulator against each other
 	@$(VENV_PYTHON) -m benchmarks

@@ -15,6 +15,8 @@ from engine.errors import EngineError, Exit
 from engine.paths import Paths
 from engine.report import Progress, Report
 
+NEEDED = ("requirements.txt",)
+NEEDED_BY_CHECKS = (*NEEDED, "requirements-dev.txt")
 STAMP = "installed.json"
 LINES_OF_PIP_SHOWN = 12
 RETRYING = "WARNING: Retrying "
@@ -26,17 +28,19 @@ class NoNetworkError(EngineError):
 
 
 def requirement_files(paths: Paths, *, dev: bool) -> list[Path]:
-    """What pip installs: the program's needs, and with `dev` those of its tests and checks."""
-    return [paths.root / ("requirements-dev.txt" if dev else "requirements.txt")]
+    """What pip installs: the program's needs, and with `dev` those of its tests and checks.
+
+    Each file pins every package, with hashes; `make lock` makes them.
+    """
+    return [paths.root / name for name in (NEEDED_BY_CHECKS if dev else NEEDED)]
 
 
 def fingerprint(paths: Paths) -> dict[str, str]:
     """Changes whenever a virtualenv has to be filled again."""
     result = {"python": f"{sys.version_info[0]}.{sys.version_info[1]}"}
-    for name in ("requirements.txt", "requirements-dev.txt"):
-        path = paths.root / name
+    for path in requirement_files(paths, dev=True):
         if path.exists():
-            result[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            result[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return result
 
 
@@ -46,12 +50,11 @@ def is_ready(paths: Paths, *, dev: bool = False) -> bool:
         stamp = json.loads((paths.venv / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    wanted = fingerprint(paths)
-    if not dev:
-        wanted.pop("requirements-dev.txt", None)
+    names = {path.name for path in requirement_files(paths, dev=dev)}
+    wanted = {key: value for key, value in fingerprint(paths).items() if key in names}
     return (
         os.access(paths.python, os.X_OK)
-        and all(stamp.get(key) == value for key, value in wanted.items() if key != "python")
+        and all(stamp.get(key) == value for key, value in wanted.items())
         and (stamp.get("dev") is True or not dev)
     )
 
@@ -66,8 +69,8 @@ def set_up(paths: Paths, report: Report, *, dev: bool = False) -> str:
         return "already there"
     made = _make(paths, report)
     with Progress(report, "Python packages"):
-        for file in requirement_files(paths, dev=dev):
-            _pip(paths, "install", "--quiet", "--requirement", str(file))
+        files = [f"--requirement={file}" for file in requirement_files(paths, dev=dev)]
+        _pip(paths, "install", "--quiet", *files)
     stamp = {**fingerprint(paths), "dev": dev}
     (paths.venv / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
     return "made" if made else "filled"

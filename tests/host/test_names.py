@@ -53,4 +53,4 @@ def test_every_property_of_the_installed_sdk_has_this_name() -> None:
 def test_the_version_is_that_of_the_pinned_sdk() -> None:
     from engine.host.server import VERSION
 
-    assert f"pulumi=={VERSION}\n" in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert f"\npulumi=={VERSION} " in (ROOT / "requirements.txt").read_text(encoding="utf-8")
