@@ -20,6 +20,7 @@ NEEDED_BY_CHECKS = (*NEEDED, "requirements-dev.txt")
 STAMP = "installed.json"
 LINES_OF_PIP_SHOWN = 12
 RETRYING = "WARNING: Retrying "
+OTHER_HASH = re.compile(r"^ {4}(\S+) from \S+ \(from .*\):$", re.MULTILINE)
 REASON = re.compile(r"connection broken by ['\"](?:.*\[Errno -?\d+\] )?(\w[\w ]*)")
 
 
@@ -136,6 +137,14 @@ def _pip(paths: Paths, *arguments: str) -> None:
             f"could not be installed:\n{shown}",
             "see that the index can be reached (`pip config list`; a proxy is HTTPS_PROXY), and "
             "run this again",
+            Exit.SETUP,
+        )
+    if "DO NOT MATCH THE HASHES" in said and (others := OTHER_HASH.findall(said)):
+        raise EngineError(
+            f"pip was given a file of {', '.join(others)} whose hash is not in the requirements, "
+            "and did not install it",
+            "see where pip gets its files from (`pip config list`): an index or a folder that "
+            "hands out builds of its own does not fit these requirements",
             Exit.SETUP,
         )
     raise EngineError(

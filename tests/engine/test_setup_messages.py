@@ -87,6 +87,22 @@ def test_without_network_and_pulumi_both_are_told_at_once(paths: Paths, search_p
     assert "it then gets Pulumi too, or install Pulumi 3.250.0 or newer" in caught.value.remedy
 
 
+def test_a_file_with_another_hash_is_named_without_the_list_of_hashes(paths: Paths) -> None:
+    """pip's own text ends with dozens of hashes, and its first line is long past by then."""
+    pip_says(
+        paths,
+        "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have\n"
+        "    debugpy==1.8.22 from https://index.example/debugpy-1.8.22-cp311-cp311-linux.whl "
+        "(from -r requirements.txt (line 3)):\n"
+        "        Expected sha256 0000\n" + "        Expected     or 1111\n" * 20,
+    )
+    with pytest.raises(EngineError) as caught:
+        venv.set_up(paths, Report())
+    assert caught.value.message.startswith("pip was given a file of debugpy==1.8.22 whose")
+    assert "1111" not in caught.value.message
+    assert "`pip config list`" in caught.value.remedy
+
+
 def test_another_failure_of_pip_is_not_laid_on_the_network(paths: Paths, search_path: Path) -> None:
     assert search_path.exists()
     pip_says(paths, "ERROR: Invalid requirement: 'pulumi==='\n")
