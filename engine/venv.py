@@ -15,7 +15,7 @@ from engine.errors import EngineError, Exit
 from engine.paths import Paths
 from engine.report import Progress, Report
 
-NEEDED = ("requirements.txt",)
+NEEDED = ("requirements.txt", "requirements-embedded.txt")
 NEEDED_BY_CHECKS = (*NEEDED, "requirements-dev.txt")
 STAMP = "installed.json"
 LINES_OF_PIP_SHOWN = 12
@@ -29,9 +29,10 @@ class NoNetworkError(EngineError):
 
 
 def requirement_files(paths: Paths, *, dev: bool) -> list[Path]:
-    """What pip installs: the program's needs, and with `dev` those of its tests and checks.
+    """What pip installs: needs of the program and the embedded Harness, with `dev` of checks too.
 
-    Each file pins every package, with hashes; `make lock` makes them.
+    Those of the embedded Harness are apart: a program for a real account does without them. Each
+    file pins every package, with hashes; `make lock` makes them.
     """
     return [paths.root / name for name in (NEEDED_BY_CHECKS if dev else NEEDED)]
 

@@ -69,7 +69,7 @@ class Clone:
         ignored = shutil.ignore_patterns("__pycache__", "cli")
         for name in ("engine", "provider", "emulator"):
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-        for name in ("requirements.txt", "requirements-dev.txt", "activate", "Makefile"):
+        for name in (*venv.NEEDED_BY_CHECKS, "activate", "Makefile"):
             shutil.copyfile(ROOT / name, folder / name)
         (folder / "Pulumi.yaml").write_text(PROJECT_FILE, encoding="utf-8")
         self.write_program(PROGRAM)
