@@ -9,57 +9,51 @@ required; the Python one is several times slower.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
-from yaml import CBaseLoader, CSafeDumper, CSafeLoader
+from yaml import CBaseLoader, CSafeDumper
 
 from emulator.errors import ApiError, invalid
 
 MAX_NESTING = 100
 MAX_ALIASES = 20
-_COMPACT_NESTING = re.compile(r"(?:[-?:][ \t]+){50}")
-_DEEP_INDENT = re.compile(r" {100}")
+_TRUE, _FALSE, _NULL = ("true", "True"), ("false", "False"), ("~", "null", "")
+_OWN_TAG = re.compile(r"!|tag:yaml\.org,2002:\w+\Z")
 
 
 def parse(text: str) -> Any:
     """The document as maps, lists and text; raises a 400 `ApiError` that says where it breaks."""
-    if _may_be_deep(text) or "*" in text:
-        _check_shape(text)
-    try:
-        return yaml.load(text, Loader=CBaseLoader)  # noqa: S506  # builds only text, lists, maps
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ApiError(400, "INVALID_REQUEST", f"Invalid yaml: {_reason(error)}") from error
-
-
-class _BodyLoader(CSafeLoader):
-    """Reads true, false and null as such, and every other scalar as text."""
-
-    yaml_implicit_resolvers = {}  # noqa: RUF012  # PyYAML's own class attribute
-
-
-_BodyLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"(?:true|false|True|False)\Z"), list("tfTF")
-)
-_BodyLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"(?:~|null|)\Z"), ["~", "n", ""]
-)
+    return _read(text, lambda event: event.value)
 
 
 def body(raw: bytes) -> dict[str, Any]:
-    """The body of a request in YAML, as the UI and `curl` send it; raises a 400 `ApiError`."""
+    """The body of a request in YAML, as the UI and `curl` send it; raises a 400 `ApiError`.
+
+    Reads true, false and null as such, and every other scalar as text.
+    """
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise invalid("Invalid yaml: the body is not UTF-8") from error
-    _check_shape(text)
     try:
-        value = yaml.load(text, Loader=_BodyLoader)  # noqa: S506  # a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ApiError(400, "INVALID_REQUEST", f"Invalid yaml: {_reason(error)}") from error
+        value = _read(text, _typed)
+    except ApiError as error:
+        raise invalid(f"Invalid request body. {error.message}") from error
     if not isinstance(value, dict):
         raise invalid("Invalid yaml: the body must be a map")
     return value
+
+
+def _typed(event: yaml.ScalarEvent) -> str | bool | None:
+    if event.tag and not _OWN_TAG.match(event.tag):
+        raise _broken(event, f"the tag {event.tag:.100} is not known")
+    if event.style or event.tag:
+        return event.value
+    if event.value in _NULL:
+        return None
+    return True if event.value in _TRUE else False if event.value in _FALSE else event.value
 
 
 def root(text: str, key: str) -> dict[str, Any]:
@@ -71,30 +65,77 @@ def root(text: str, key: str) -> dict[str, Any]:
     return value
 
 
-def _may_be_deep(text: str) -> bool:
-    return (
-        text.count("[") + text.count("{") > MAX_NESTING
-        or _DEEP_INDENT.search(text) is not None
-        or _COMPACT_NESTING.search(text) is not None
-    )
-
-
-def _check_shape(text: str) -> None:
-    depth = aliases = 0
+def _read(text: str, scalar: Callable[[yaml.ScalarEvent], Any]) -> Any:
     try:
-        for event in yaml.parse(text, Loader=CBaseLoader):
-            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                depth += 1
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                depth -= 1
-            elif isinstance(event, yaml.AliasEvent):
-                aliases += 1
-            if depth > MAX_NESTING:
-                raise invalid(f"Invalid yaml: nested deeper than {MAX_NESTING} levels")
-            if aliases > MAX_ALIASES:
-                raise invalid(f"Invalid yaml: more than {MAX_ALIASES} aliases")
+        return _Reader(yaml.parse(text, Loader=CBaseLoader), scalar).document()
     except (yaml.YAMLError, ValueError) as error:
         raise ApiError(400, "INVALID_REQUEST", f"Invalid yaml: {_reason(error)}") from error
+
+
+class _Reader:
+    """Builds a document's value from the parser's events, within limits of depth and aliases."""
+
+    def __init__(
+        self, events: Iterator[yaml.Event], scalar: Callable[[yaml.ScalarEvent], Any]
+    ) -> None:
+        self._events = events
+        self._scalar = scalar
+        self._anchors: dict[str, Any] = {}
+        self._aliases = 0
+
+    def document(self) -> Any:
+        """The value of the only document of the stream; None when there is none."""
+        next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        value = self._node(next(self._events), 0)
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _broken(after, "expected a single document in the stream")
+        return value
+
+    def _node(self, event: Any, depth: int) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            return self._alias(event)
+        value: Any
+        if kind is yaml.ScalarEvent:
+            value = self._scalar(event)
+        elif depth == MAX_NESTING:
+            raise invalid(f"Invalid yaml: nested deeper than {MAX_NESTING} levels")
+        elif kind is yaml.MappingStartEvent:
+            value = {}
+            while type(begin := next(self._events)) is not yaml.MappingEndEvent:
+                key = self._key(begin, depth)
+                value[key] = self._node(next(self._events), depth + 1)
+        else:
+            value = []
+            while type(item := next(self._events)) is not yaml.SequenceEndEvent:
+                value.append(self._node(item, depth + 1))
+        if event.anchor:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _key(self, event: Any, depth: int) -> str:
+        if type(event) is yaml.ScalarEvent and not event.anchor:
+            return str(event.value)
+        key = self._node(event, depth + 1)
+        if not isinstance(key, str):
+            raise _broken(event, "found a key that is not text")
+        return key
+
+    def _alias(self, event: Any) -> Any:
+        self._aliases += 1
+        if self._aliases > MAX_ALIASES:
+            raise invalid(f"Invalid yaml: more than {MAX_ALIASES} aliases")
+        if event.anchor not in self._anchors:
+            raise _broken(event, f"found undefined alias {event.anchor!r:.100}")
+        return self._anchors[event.anchor]
+
+
+def _broken(event: Any, problem: str) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
 def _reason(error: Exception) -> str:
