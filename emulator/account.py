@@ -10,25 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from emulator import gitx
+from emulator import git_experience
+from emulator.entities import Entity, Key, Reference
 from emulator.errors import ApiError, duplicate, invalid, invalid_fields, not_found, referenced
 from emulator.filestore import paths
-from emulator.records import Entity, Key, Reference
 from emulator.references import BUILT_IN
-from emulator.scope import IDENTIFIER, Scope
+from emulator.scope import Scope
 from emulator.store import Store
 
 Profile = Literal["faithful", "strict"]
 PROFILES: tuple[Profile, ...] = ("faithful", "strict")
 
 MAX_PAGE_SIZE = 1000
-IDENTIFIER_RULE = (
-    "identifier can be 128 characters long and can only contain alphanumeric, underscore and $"
-    " characters, and not start with a number"
-)
-RESERVED = frozenset(
-    "or and eq ne lt gt le ge div mod not null true false new var return".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True)
@@ -44,6 +37,10 @@ class Kind:
     taken: str
     missing: str
 
+    def key(self, scope: Scope, identifier: str, parent: str = "") -> Key:
+        """The key of an entity of this kind."""
+        return Key(self.name, scope, identifier, parent)
+
 
 class Account:
     """The account that one emulator serves."""
@@ -56,10 +53,10 @@ class Account:
     def create(self, kind: Kind, entity: Entity, git: dict[str, str] | None = None) -> Entity:
         """Store a new entity; raises for a missing parent or a taken identifier.
 
-        `git` makes it a REMOTE one.
+        `git` makes one that can be kept in Git a REMOTE one.
         """
-        if git is not None:
-            gitx.make_remote(entity, git)
+        if git is not None and entity.body.get("storeType") == "INLINE":
+            git_experience.make_remote(entity, git)
         with self.store.transaction():
             self.require_scope(entity.key.scope)
             self._require_references(entity)
@@ -83,7 +80,7 @@ class Account:
             self._require_references(entity)
             if entity.body.get("storeType") == "INLINE":
                 old = self.store.get(entity.key)
-                gitx.stay_remote(entity, old.body if old else {}, branch)
+                git_experience.stay_remote(entity, old.body if old else {}, branch)
             if not self.store.replace(entity):
                 raise invalid(self.words(kind.missing, entity.key))
         return entity
@@ -93,7 +90,7 @@ class Account:
         with self.store.transaction():
             entity = self.read(kind, key)
             entity.references = self.store.references_of(key)
-            gitx.move(entity, details)
+            git_experience.move(entity, details)
             self.store.replace(entity)
         return entity
 
@@ -178,61 +175,3 @@ class Account:
             project=key.scope.project,
             parent=key.parent,
         )
-
-
-def text_field(body: dict[str, Any], name: str, problems: list[tuple[str, str]]) -> str:
-    """A text field of a request, empty when absent; a wrong type is added to `problems`."""
-    value = body.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        problems.append((name, "must be text"))
-        return ""
-    return value
-
-
-def tags_field(body: dict[str, Any], problems: list[tuple[str, str]]) -> dict[str, str]:
-    """The tags of a request: a map of text to text, empty when absent."""
-    value = body.get("tags")
-    if value is None:
-        return {}
-    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        problems.append(("tags", "must be a map of text to text"))
-        return {}
-    return dict(value)
-
-
-def check_identity(
-    identifier: str, name: str, problems: list[tuple[str, str]], *, name_required: bool = True
-) -> None:
-    """Add to `problems` what is wrong with an identifier and a display name."""
-    if not identifier:
-        problems.append(("identifier", "must not be empty"))
-    elif not IDENTIFIER.match(identifier):
-        problems.append(("identifier", IDENTIFIER_RULE))
-    elif identifier in RESERVED:
-        problems.append(("identifier", f"{identifier} is a reserved word"))
-    if not name.strip():
-        if name_required:
-            problems.append(("name", "must not be empty"))
-    elif len(name) > 128:
-        problems.append(("name", "must be at most 128 characters long"))
-
-
-def body_scope(body: dict[str, Any], problems: list[tuple[str, str]]) -> Scope:
-    """The scope that a request body carries."""
-    scope = Scope(
-        text_field(body, "orgIdentifier", problems), text_field(body, "projectIdentifier", problems)
-    )
-    problems.extend(
-        (field, "is not a valid identifier")
-        for field, value in (("orgIdentifier", scope.org), ("projectIdentifier", scope.project))
-        if value and not IDENTIFIER.match(value)
-    )
-    return scope
-
-
-def refuse(problems: list[tuple[str, str]]) -> None:
-    """Raise one validation error for all problems, if there are any."""
-    if problems:
-        raise invalid_fields(problems)

@@ -1,45 +1,31 @@
-"""`/_emulator/`: for people and tests, not part of Harness. Needs the API key."""
+"""`/health` and `/_emulator/`: for people and tests, not part of Harness."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from emulator.errors import invalid, method_not_allowed, no_such_route
+from emulator.errors import invalid
 from emulator.faults import FaultError
-from emulator.routing import Request, Response
+from emulator.instance import Instance
+from emulator.messages import Request, Response
 
-if TYPE_CHECKING:
-    from emulator.embedded import Emulator
+CONTROL = "/_emulator/"
+"""What begins with this needs the API key."""
 
 
-def json_answer(value: Any) -> Response:
-    """Any value as a JSON answer without an envelope."""
+def _json(value: Any) -> Response:
+    """Any value as an answer without an envelope."""
     return Response(raw=json.dumps(value).encode())
 
 
-def answer(emulator: Emulator, request: Request) -> Response:
-    """Answer a control request."""
-    actions: dict[str, dict[str, Callable[[Emulator, Request], Response]]] = {
-        "requests": {"GET": _requests},
-        "reset": {"POST": _reset},
-        "faults": {"GET": _faults, "POST": _add_fault, "DELETE": _clear_faults},
-        "faults/release": {"POST": _release},
-        "entities": {"GET": _entities},
-        "page": {"GET": _page},
-    }
-    methods = actions.get(request.path.removeprefix("/_emulator/"))
-    if methods is None:
-        raise no_such_route(request.method, request.path)
-    action = methods.get(request.method)
-    if action is None:
-        raise method_not_allowed(request.method, request.path, sorted(methods))
-    return action(emulator, request)
+def _health(instance: Instance, _: Request) -> Response:
+    return _json(instance.health())
 
 
-def _requests(emulator: Emulator, _: Request) -> Response:
-    return json_answer(
+def _requests(instance: Instance, _: Request) -> Response:
+    return _json(
         [
             {
                 "method": item.method,
@@ -48,49 +34,49 @@ def _requests(emulator: Emulator, _: Request) -> Response:
                 "body": item.body,
                 "status": item.status,
             }
-            for item in emulator.requests
+            for item in instance.recorded.all()
         ]
     )
 
 
-def _reset(emulator: Emulator, _: Request) -> Response:
-    emulator.reset()
-    return json_answer({"status": "ok"})
+def _reset(instance: Instance, _: Request) -> Response:
+    instance.reset()
+    return _json({"status": "ok"})
 
 
-def _page(emulator: Emulator, _: Request) -> Response:
-    return json_answer({"url": emulator.page})
+def _page(instance: Instance, _: Request) -> Response:
+    return _json({"url": instance.page})
 
 
-def _faults(emulator: Emulator, _: Request) -> Response:
-    return json_answer([fault.shown() for fault in emulator.faults.active()])
+def _faults(instance: Instance, _: Request) -> Response:
+    return _json([fault.shown() for fault in instance.faults.active()])
 
 
-def _add_fault(emulator: Emulator, request: Request) -> Response:
+def _add_fault(instance: Instance, request: Request) -> Response:
     given = request.json()
     name = given.pop("name", "")
     try:
-        fault = emulator.faults.add_values(str(name), given)
+        fault = instance.faults.add_values(str(name), given)
     except FaultError as error:
         raise invalid(str(error)) from error
-    return json_answer(fault.shown())
+    return _json(fault.shown())
 
 
-def _clear_faults(emulator: Emulator, _: Request) -> Response:
-    emulator.faults.clear()
-    return json_answer({"status": "ok"})
+def _clear_faults(instance: Instance, _: Request) -> Response:
+    instance.faults.clear()
+    return _json({"status": "ok"})
 
 
-def _release(emulator: Emulator, request: Request) -> Response:
+def _release(instance: Instance, request: Request) -> Response:
     identifier = request.json().get("id") if request.body else None
     if identifier is not None and not isinstance(identifier, int):
         raise invalid("id must be a number")
-    emulator.faults.release(identifier)
-    return json_answer({"status": "ok"})
+    instance.faults.release(identifier)
+    return _json({"status": "ok"})
 
 
-def _entities(emulator: Emulator, _: Request) -> Response:
-    return json_answer(
+def _entities(instance: Instance, _: Request) -> Response:
+    return _json(
         [
             {
                 "kind": key.kind,
@@ -100,6 +86,20 @@ def _entities(emulator: Emulator, _: Request) -> Response:
                 "identifier": key.identifier,
                 "name": name,
             }
-            for key, name in emulator.store.entities()
+            for key, name in instance.store.entities()
         ]
     )
+
+
+ACTIONS: list[tuple[str, str, Callable[[Instance, Request], Response]]] = [
+    ("GET", "/health", _health),
+    ("GET", CONTROL + "requests", _requests),
+    ("POST", CONTROL + "reset", _reset),
+    ("GET", CONTROL + "faults", _faults),
+    ("POST", CONTROL + "faults", _add_fault),
+    ("DELETE", CONTROL + "faults", _clear_faults),
+    ("POST", CONTROL + "faults/release", _release),
+    ("GET", CONTROL + "entities", _entities),
+    ("GET", CONTROL + "page", _page),
+]
+"""Method, path and handler of each call."""

@@ -12,7 +12,7 @@ import yaml
 from yaml import CSafeLoader
 
 from emulator.connectors.state import TYPES
-from emulator.routing import Route
+from emulator.routes import Route
 
 OPERATIONS = ("create", "read", "update", "delete", "list", "download", "import", "move")
 STATUSES = ("transcript", "documented", "guess")

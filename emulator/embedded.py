@@ -1,47 +1,33 @@
-"""The emulator as one object: account, store, server.
-
-`Emulator` is what tests use in process and what the command line runs.
-"""
+"""The emulator as one object, which tests use in process and the command line runs."""
 
 from __future__ import annotations
 
 import ipaddress
 import os
-import sqlite3
-import threading
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from emulator import control, gitx, lookup
-from emulator.account import PROFILES, Account, Profile
+from emulator.account import PROFILES, Profile
+from emulator.application import PREFIX, Application
 from emulator.connectors.routes import ROUTES as CONNECTORS
 from emulator.database import StoreError
-from emulator.environments.override_routes import ROUTES as OVERRIDES
+from emulator.entities import Key, visible
 from emulator.environments.routes import ROUTES as ENVIRONMENTS
-from emulator.errors import (
-    ApiError,
-    DroppedError,
-    database_failure,
-    invalid,
-    no_such_route,
-    not_found,
-)
-from emulator.faults import AFTER_COMMIT, BEFORE_ANSWER, BEFORE_SEND, Faults
 from emulator.filestore.routes import ROUTES as FILESTORE
+from emulator.instance import DATABASE, Instance
 from emulator.organizations.routes import ROUTES as ORGANIZATIONS
-from emulator.recording import Recorded, Recording
-from emulator.routing import Request, Response, Route, Router
+from emulator.overrides.routes import ROUTES as OVERRIDES
+from emulator.recording import Recorded
+from emulator.routes import Route
+from emulator.scope import Scope
 from emulator.secrets.routes import ROUTES as SECRETS
-from emulator.server import PREFIX, Server, check_key, failure, success
+from emulator.server import Server
 from emulator.services.routes import ROUTES as SERVICES
-from emulator.store import Store
 from emulator.variables.routes import ROUTES as VARIABLES
-from emulator.web.routes import PAGES, page_token, require_loopback_name
-from emulator.web.routes import answer as page_answer
 
-DATABASE = "harness.db"
+__all__ = ["DATABASE", "ROUTES", "Emulator", "StartError"]
+
 ROUTES: list[Route] = [
     *ORGANIZATIONS,
     *SECRETS,
@@ -52,6 +38,18 @@ ROUTES: list[Route] = [
     *FILESTORE,
     *VARIABLES,
 ]
+KIND_OF_RESOURCE = {
+    "secretText": "secret",
+    "secretFile": "secret",
+    "secretSshkey": "secret",
+    "secretWinrm": "secret",
+    "fileStoreFile": "file",
+    "fileStoreFolder": "file",
+    "serviceOverridesV2": "override",
+    "overrides": "override",
+    "variables": "variable",
+}
+"""The kinds of entities behind the names that the official clients have for their resources."""
 
 
 class StartError(Exception):
@@ -84,21 +82,18 @@ class Emulator:
             message = "the emulator needs an API key: set HARNESS_PLATFORM_API_KEY"
             raise StartError(message)
         _require_loopback(host)
+        folder = Path(data) if data is not None else None
+        if folder is not None:
+            _make_folder(folder)
         self.profile = profile
         self.account = account
-        self.api_key = api_key
-        self.host = host
-        self.data = Path(data) if data is not None else None
-        if self.data is not None:
-            _make_folder(self.data)
-        self.store = Store(self.data / DATABASE if self.data else None)
-        self.state = Account(account, profile, self.store)
-        self.router = Router(ROUTES)
-        self.faults = Faults()
-        self.recorded = Recording()
-        self._server = self._bind(port)
-        self.port = int(self._server.server_address[1])
-        self._thread: threading.Thread | None = None
+        self._instance = Instance(folder, profile, account, api_key)
+        self.store = self._instance.store
+        self.faults = self._instance.faults
+        self._server = self._listen(host, port)
+        self.port = self._server.port
+        name = f"[{host}]" if ":" in host else host
+        self.origin = self._instance.origin = f"http://{name}:{self.port}"
 
     @property
     def url(self) -> str:
@@ -106,37 +101,23 @@ class Emulator:
         return f"{self.origin}{PREFIX}"
 
     @property
-    def origin(self) -> str:
-        """The address of the web page."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
-
-    @property
     def page(self) -> str:
         """The link that opens the web page; it cannot write to the account."""
-        return f"{self.origin}/?key={page_token(self.api_key)}"
+        return self._instance.page
 
     @property
     def requests(self) -> list[Recorded]:
         """The last requests to `/gateway`, oldest first."""
-        return self.recorded.all()
+        return self._instance.recorded.all()
 
     def start(self) -> None:
         """Serve in a thread of its own."""
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.05,), name="emulator", daemon=True
-        )
-        self._thread.start()
+        self._server.start()
 
     def stop(self) -> None:
         """Close port and database; requests that a fault holds go on first."""
         self.faults.clear()
-        if self._thread is not None:
-            self._server.stop()
-            self._thread.join()
-            self._thread = None
-        else:
-            self._server.server_close()
+        self._server.stop()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -161,9 +142,11 @@ class Emulator:
 
     def reset(self) -> None:
         """An empty account, no recorded requests, no faults."""
-        self.faults.clear()
-        self.store.reset()
-        self.recorded.clear()
+        self._instance.reset()
+
+    def health(self) -> dict[str, Any]:
+        """What `GET /health` answers."""
+        return self._instance.health()
 
     def get(
         self,
@@ -174,113 +157,34 @@ class Emulator:
         *,
         environment: str | None = None,
     ) -> dict[str, Any] | None:
-        """An entity as the API shows it, or None. Kinds are those of the coverage page."""
-        return lookup.get(
-            self.state,
-            kind,
-            identifier,
-            org=org or "",
-            project=project or "",
-            environment=environment,
-        )
+        """An entity as the API shows it, or None.
 
-    def health(self) -> dict[str, Any]:
-        """What `GET /health` answers; `instance` is empty while the database cannot be read."""
-        try:
-            instance, writes = self.store.identity()
-        except sqlite3.Error:
-            instance, writes = "", 0
-        return {
-            "status": "ok",
-            "account": self.account,
-            "pid": os.getpid(),
-            "data": str(self.data.resolve()) if self.data else None,
-            "profile": self.profile,
-            "instance": instance,
-            "writes": writes,
-        }
+        Kinds are those of the coverage page, or the official clients' names of resources. An
+        infrastructure is looked for in every environment unless one is named.
+        """
+        is_connector = kind.lower().endswith("connector")
+        kind = "connector" if is_connector else KIND_OF_RESOURCE.get(kind, kind)
+        scope = Scope(org or "", project or "")
+        parents = [environment or ""]
+        if kind == "infrastructure" and environment is None:
+            parents = [key.parent for key, _ in self.store.entities(scope) if key.kind == kind]
+        found = (self.store.get(Key(kind, scope, identifier, parent)) for parent in parents)
+        return next((visible(entity.body) for entity in found if entity is not None), None)
 
-    def _bind(self, port: int) -> Server:
+    def _listen(self, host: str, port: int) -> Server:
         try:
-            return Server(self.host, port, self._answer)
+            return Server(host, port, Application(self._instance, ROUTES))
         except OSError as error:
             self.store.close()
             message = (
-                f"port {port} on {self.host} cannot be used ({error.strerror}): stop the program"
-                " that listens there, or choose another --port (0 picks a free one)"
+                f"port {port} on {host} cannot be used ({os.strerror(error.errno or 0)}): stop the"
+                " program that listens there, or choose another --port (0 picks a free one)"
             )
             raise StartError(message) from error
         except OverflowError as error:
             self.store.close()
             message = f"port {port} does not exist: choose one from 0 (any free one) to 65535"
             raise StartError(message) from error
-
-    def _answer(self, request: Request) -> Response:
-        """Any request to its answer; nothing but a fault or a lock makes this a 5xx."""
-        try:
-            if request.path.startswith(PREFIX + "/"):
-                return self._gateway(request)
-            require_loopback_name(request)
-            if request.path in PAGES:
-                return page_answer(self.state, self.profile, self.api_key, request)
-            if request.path == "/health" and request.method in ("GET", "HEAD"):
-                return control.json_answer(self.health())
-            if request.path.startswith("/_emulator/"):
-                check_key(request, self.api_key)
-                return control.answer(self, request)
-            raise no_such_route(request.method, request.path)
-        except ApiError as error:
-            return failure(error)
-        except sqlite3.Error as error:
-            return failure(database_failure(self.store.path, error))
-        except DroppedError:
-            raise
-        except Exception as error:
-            return failure(ApiError(400, "UNKNOWN_ERROR", _own_mistake(error)))
-
-    def _gateway(self, request: Request) -> Response:
-        request.path = request.path.removeprefix(PREFIX)
-        try:
-            answer = self._checked(request)
-        except DroppedError:
-            self.recorded.add(request, 0)
-            raise
-        self.recorded.add(request, answer.status)
-        return answer
-
-    def _checked(self, request: Request) -> Response:
-        """The answer in its envelope, faults included."""
-        try:
-            check_key(request, self.api_key)
-            self.faults.at(BEFORE_SEND, request)
-            try:
-                answer = self._dispatch(request)
-            except ApiError as error:
-                answer = failure(error)
-            except sqlite3.Error as error:
-                answer = failure(database_failure(self.store.path, error))
-            self.faults.at(BEFORE_ANSWER, request)
-            return success(answer)
-        except ApiError as error:
-            return failure(error)
-
-    def _dispatch(self, request: Request) -> Response:
-        """Find the handler, let it work, pass the points in between."""
-        route, request.parameters = self.router.find(request.method, request.path)
-        account = request.query.get("accountIdentifier") or request.headers.get("harness-account")
-        if account and account != self.account:
-            message = f"account {account:.100} is not the account of this API key"
-            raise invalid(message)
-        if route.operation == "read" and self.faults.hidden(lookup.identity(request, route.kind)):
-            raise not_found("this entity was created and cannot be read yet (fault lag)")
-        if route.operation == "create":
-            request.git = gitx.wanted(request.query, by_default=self.faults.remote(request))
-        answer = route.handler(self.state, request)
-        if route.operation == "create":
-            self.faults.created(request, lookup.created(route.kind, answer.data))
-        self.faults.at(AFTER_COMMIT, request)
-        self.faults.reformat(request, answer)
-        return answer
 
 
 def _make_folder(folder: Path) -> None:
@@ -289,13 +193,6 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         message = f"folder {folder} cannot be made ({error.strerror}): choose another --data"
         raise StoreError(message) from error
-
-
-def _own_mistake(error: Exception) -> str:
-    """Where the emulator itself failed; the text of the error stays out, it may quote a value."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return f"the emulator failed with {type(error).__name__} at {place}: this is its mistake"
 
 
 def _require_loopback(host: str) -> None:

@@ -1,6 +1,6 @@
 """The shapes in which Harness says no.
 
-Every refusal is an `ApiError`; `server.py` turns it into an answer. Nothing here knows HTTP
+Every refusal is an `ApiError`; `messages.py` turns it into an answer. Nothing here knows HTTP
 beyond the status number. Messages are for the person who made the call and never quote a
 secret value.
 """

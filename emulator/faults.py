@@ -21,6 +21,8 @@ it hits (`count`, 0 for all).
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import fnmatch
 import itertools
 import threading
@@ -31,8 +33,9 @@ from typing import Any
 import yaml
 from yaml import CSafeDumper, CSafeLoader
 
+from emulator.entities import Key
 from emulator.errors import ApiError, DroppedError
-from emulator.routing import Request, Response
+from emulator.messages import Request, Response
 
 BEFORE_SEND, AFTER_COMMIT, BEFORE_ANSWER = POINTS = ("before-send", "after-commit", "before-answer")
 ALWAYS = "always"
@@ -70,7 +73,7 @@ class Fault:
     settings: dict[str, float] = field(default_factory=dict)
     fired: int = 0
     held: int = 0
-    released: threading.Event = field(default_factory=threading.Event, repr=False)
+    released: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
     def shown(self) -> dict[str, Any]:
         """The fault as JSON."""
@@ -95,13 +98,17 @@ class Fault:
 
 
 class Faults:
-    """The faults of one emulator; may be used from any thread."""
+    """The faults of one emulator; may be used from any thread.
+
+    Requests wait on the loop that serves them, which is remembered when one does.
+    """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._faults: list[Fault] = []
         self._numbers = itertools.count(1)
-        self._unreadable: dict[tuple[str, ...], tuple[int, float]] = {}
+        self._unreadable: dict[Key, tuple[int, float]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def add(
         self,
@@ -187,7 +194,7 @@ class Faults:
         """Switch all faults off and let held requests go on."""
         with self._changed:
             for fault in self._faults:
-                fault.released.set()
+                self._free(fault)
             self._faults.clear()
             self._unreadable.clear()
 
@@ -196,14 +203,14 @@ class Faults:
         with self._changed:
             for fault in self._faults:
                 if identifier in (None, fault.identifier):
-                    fault.released.set()
+                    self._free(fault)
 
     def wait_until_held(self, fault: Fault, timeout: float = 10.0) -> bool:
         """Wait until a `pause` holds a request; False when none came in `timeout` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: fault.held > 0, timeout)
 
-    def at(self, point: str, request: Request) -> None:
+    async def at(self, point: str, request: Request) -> None:
         """Pass a point: may wait, raise `DroppedError` or raise an `ApiError`."""
         if not self._faults:
             return
@@ -223,32 +230,32 @@ class Faults:
                     "Too many requests received, please try again later.",
                     headers={"Retry-After": f"{fault.settings['retryAfter']:g}"},
                 )
-            self._wait(fault)
+            await self._wait(fault)
 
     def remote(self, request: Request) -> bool:
         """Whether an entity that this request creates becomes REMOTE."""
         return any(fault.name == "remote" for fault in self._take(ALWAYS, request, "remote"))
 
-    def created(self, request: Request, identity: tuple[str, ...]) -> None:
+    def created(self, request: Request, key: Key) -> None:
         """Note a creation, which `lag` then hides from reads."""
         for fault in self._take(ALWAYS, request, "lag"):
             seconds = fault.settings["seconds"]
             reads = 0 if seconds else int(fault.settings["reads"])
             with self._changed:
-                self._unreadable[identity] = (reads, time.monotonic() + seconds)
+                self._unreadable[key] = (reads, time.monotonic() + seconds)
 
-    def hidden(self, identity: tuple[str, ...]) -> bool:
+    def hidden(self, key: Key) -> bool:
         """Whether `lag` hides an entity from this read."""
         if not self._unreadable:
             return False
         with self._changed:
-            reads, until = self._unreadable.get(identity, (0, 0.0))
+            reads, until = self._unreadable.get(key, (0, 0.0))
             if reads > 0:
-                self._unreadable[identity] = (reads - 1, until)
+                self._unreadable[key] = (reads - 1, until)
                 return True
             if time.monotonic() < until:
                 return True
-            self._unreadable.pop(identity, None)
+            self._unreadable.pop(key, None)
             return False
 
     def reformat(self, request: Request, answer: Response) -> None:
@@ -274,14 +281,23 @@ class Faults:
                     hits.append(fault)
         return hits
 
-    def _wait(self, fault: Fault) -> None:
+    async def _wait(self, fault: Fault) -> None:
         with self._changed:
+            self._loop = asyncio.get_running_loop()
             fault.held += 1
             self._changed.notify_all()
         seconds = fault.settings["seconds"] if fault.name == "delay" else MAX_PAUSE
-        fault.released.wait(min(seconds, MAX_PAUSE))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(fault.released.wait(), min(seconds, MAX_PAUSE))
         with self._changed:
             fault.held -= 1
+
+    def _free(self, fault: Fault) -> None:
+        """Let go what a fault holds, on the loop where it waits; called with the lock held."""
+        if fault.held and self._loop is not None:
+            self._loop.call_soon_threadsafe(fault.released.set)
+        else:
+            fault.released.set()
 
 
 def _reformatted(value: Any) -> Any:

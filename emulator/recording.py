@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from emulator.routing import Request
+from emulator.messages import Request
 
 MAX_RECORDED = 20_000
 MAX_TOTAL = 64 * 1024 * 1024

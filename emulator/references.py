@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from emulator.records import Key, Reference
+from emulator.entities import Key, Reference
 from emulator.scope import IDENTIFIER, Scope
 
 BUILT_IN = frozenset({("connector", "harnessSecretManager"), ("connector", "harnessImage")})

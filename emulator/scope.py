@@ -26,6 +26,11 @@ class Scope:
             return "project"
         return "org" if self.org else "account"
 
+    def fields(self) -> dict[str, str]:
+        """The identifiers as Harness's objects have them: absent at the levels above."""
+        named = (("orgIdentifier", self.org), ("projectIdentifier", self.project))
+        return {name: value for name, value in named if value}
+
     def sentence(self, account: str) -> str:
         """The scope as Harness's messages put it."""
         if self.project:

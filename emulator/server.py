@@ -1,39 +1,90 @@
-"""HTTP/1.1 on loopback: sockets, parsing, keep-alive, the API key, the envelope.
+"""HTTP/1.1 on loopback by uvicorn, with the limits that it has no setting for.
 
-Hand-written on `socketserver` because the standard library's request handler parses headers
-like e-mail and writes an answer in several pieces, which costs half of the emulator's speed.
-No rule of Harness lives here. Nothing is logged, so no key and no secret can be.
+uvicorn parses (with httptools) and keeps connections open; the application runs on its loop, with
+no pool of threads. Added here: refusals in Harness's shape, limits on heads, bodies and silence,
+a connection that is dropped without a byte, clients that close their side before the answer, and
+answers written in one piece with the names of headers as Harness writes them. No rule of Harness
+lives here. Nothing is logged, so no key and no secret can be.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hmac
-import json
+import asyncio
 import socket
-import socketserver
 import threading
-import uuid
-from collections.abc import Callable
-from http import HTTPStatus
-from io import BufferedIOBase
-from urllib.parse import parse_qsl
+from typing import Any
 
-from emulator.errors import ApiError, DroppedError, unauthorized
-from emulator.routing import Request, Response
+import uvicorn
+from starlette.types import ASGIApp, Message
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
+
+from emulator.errors import ApiError, DroppedError
+from emulator.messages import failure
 
 MAX_BODY = 16 * 1024 * 1024
-MAX_LINE = 64 * 1024
+MAX_HEAD = 64 * 1024  # bytes of the address and all header lines together
 MAX_HEADERS = 100
-IDLE_SECONDS = 120.0
-PREFIX = "/gateway"
-_REASONS = {status.value: status.phrase for status in HTTPStatus}
+MAX_PARAMETERS = 100
+HEAD_SECONDS = 30.0  # from the first byte of a head to its last
+IDLE_SECONDS = 120.0  # of a silent connection, and of the time that a body may take
+DRAIN_SECONDS = 1.0
+_LENGTH = b"content-length"
 
-Application = Callable[[Request], Response]
+
+class Server:
+    """Serves one application on one loopback port, in a thread of its own, until `stop`.
+
+    The port is taken when this is made: raises `OSError` for one that is in use and
+    `OverflowError` for one that does not exist.
+    """
+
+    def __init__(self, host: str, port: int, application: ASGIApp) -> None:
+        if not 0 <= port <= 65535:
+            message = f"there is no port {port}"
+            raise OverflowError(message)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._socket = socket.create_server((host, port), family=family, backlog=128)
+        self.port: int = self._socket.getsockname()[1]
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                application,
+                http=Connection,
+                ws="none",
+                loop="asyncio",
+                lifespan="off",
+                interface="asgi3",
+                log_config=None,
+                log_level="critical",
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                date_header=False,
+                timeout_keep_alive=int(IDLE_SECONDS),
+                timeout_graceful_shutdown=1,
+            )
+        )
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="emulator", daemon=True
+        )
+
+    def start(self) -> None:
+        """Answer requests from now on."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop accepting, answer what is under way, close every connection."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join()
+        self._socket.close()
 
 
-class _BadRequestError(Exception):
-    """Bytes that are not HTTP, or more of them than allowed; the connection ends with it."""
+class _RefusedError(Exception):
+    """A request that is not HTTP, or more of it than allowed; the connection ends with it."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
@@ -41,224 +92,220 @@ class _BadRequestError(Exception):
         self.message = message
 
 
-class Server(socketserver.ThreadingTCPServer):
-    """Serves one application on one loopback port until `stop`."""
+class Connection(HttpToolsProtocol):
+    """One connection of a client.
 
-    daemon_threads = True
-    allow_reuse_address = True
-    request_queue_size = 128
-    block_on_close = False
+    `_in_head` and `_receiving` say whether a head, and a request, have begun and are not complete.
+    """
 
-    def __init__(self, host: str, port: int, application: Application) -> None:
-        self.application = application
-        self._connections: set[socket.socket] = set()
-        self._connections_lock = threading.Lock()
-        if ":" in host:
-            self.address_family = socket.AF_INET6
-        super().__init__((host, port), _Connection)
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._in_head = self._receiving = self._refused = False
+        self._head = self._body = self._size = self._drained = 0
+        self._chunk_announced = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._problem: _RefusedError | None = None
 
-    def enter(self, connection: socket.socket) -> None:
-        """Remember an open connection."""
-        with self._connections_lock:
-            self._connections.add(connection)
+    # The connection
 
-    def leave(self, connection: socket.socket) -> None:
-        """Forget a closed connection."""
-        with self._connections_lock:
-            self._connections.discard(connection)
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self._wait(IDLE_SECONDS)
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A connection that broke is the client's business; nothing is printed."""
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._wait(None)
+        super().connection_lost(exc)
 
-    def stop(self) -> None:
-        """Stop accepting and close every connection."""
-        self.shutdown()
-        self.server_close()
-        with self._connections_lock:
-            open_connections = list(self._connections)
-        for connection in open_connections:
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
+    def data_received(self, data: bytes) -> None:
+        """Take what the client sent; after a refusal, throw it away until the client stops."""
+        if self._refused:
+            self._drain(len(data))
+            return
+        begun, in_head = self._receiving, self._in_head
+        super().data_received(data)
+        if self._refused:
+            return
+        if self._in_head and in_head:
+            self._head += len(data)
+            if self._head > MAX_HEAD:
+                self._refuse(_too_long())
+        elif self._in_head:
+            self._wait(HEAD_SECONDS)
+        elif self._receiving:
+            if self._chunk_announced and self._announced(data) > MAX_BODY:
+                self._refuse(_too_large())
+            elif in_head or not begun:
+                self._wait(IDLE_SECONDS)
+        else:  # a whole request, or line ends that begin none
+            self._wait(None if self._waits_for_answer() else IDLE_SECONDS)
 
-
-class _Connection(socketserver.StreamRequestHandler):
-    rbufsize = 64 * 1024
-    wbufsize = 0
-    timeout = IDLE_SECONDS
-    disable_nagle_algorithm = True
-    server: Server
-
-    def handle(self) -> None:
-        self.server.enter(self.connection)
-        try:
-            while self._one():
-                pass
-        except (OSError, DroppedError):
-            pass
-        finally:
-            self.server.leave(self.connection)
-
-    def _one(self) -> bool:
-        """Serve one request; whether the connection stays open."""
-        try:
-            parsed = _read(self.rfile, self._continue)
-        except _BadRequestError as error:
-            answer = failure(ApiError(error.status, "INVALID_REQUEST", error.message))
-            self.connection.sendall(_render(answer, keep=False, head=False))
-            self._drain()
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """The client closed its side; it may still read, so what is under way is answered."""
+        if self._receiving and not self._refused:
+            self._refuse(_RefusedError(400, "the request ends before it is complete"))
+        if not self._waits_for_answer():
             return False
-        if parsed is None:
-            return False
-        request, keep = parsed
-        answer = self.server.application(request)
-        self.connection.sendall(_render(answer, keep=keep, head=request.method == "HEAD"))
-        return keep
+        self.cycle.keep_alive = False
+        return True
 
-    def _continue(self) -> None:
-        self.connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # it cannot say which
+        """Refuse what the parser could not take, or what a callback below did not want."""
+        self._refuse(self._problem or _RefusedError(400, "this is not an HTTP/1.1 request"))
 
-    def _drain(self) -> None:
-        """Take what the client still sends, so that it can read the refusal."""
-        self.connection.settimeout(1.0)
-        with contextlib.suppress(OSError):
-            self.connection.shutdown(socket.SHUT_WR)
-            left = 4 * MAX_BODY
-            while left > 0:
-                piece = self.connection.recv(1024 * 1024)
-                if not piece:
-                    return
-                left -= len(piece)
+    def _waits_for_answer(self) -> bool:
+        cycle = self.cycle
+        return cycle is not None and not (cycle.response_complete or cycle.disconnected)
 
+    def _wait(self, seconds: float | None) -> None:
+        """Begin to wait for the client, anew; None stops."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self.loop.call_later(seconds, self._waited) if seconds else None
 
-def _read(stream: BufferedIOBase, send_continue: Callable[[], None]) -> tuple[Request, bool] | None:
-    """The next request and whether to keep the connection; None at the end of the stream."""
-    line = _line(stream)
-    while line in (b"\r\n", b"\n"):
-        line = _line(stream)
-    if not line:
-        return None
-    words = line.decode("latin-1").split()
-    if len(words) != 3 or not words[2].startswith("HTTP/1.") or not words[0].isupper():
-        raise _BadRequestError(400, "this is not an HTTP/1.1 request line")
-    method, target, version = words
-    headers = _headers(stream)
-    if not target.startswith("/"):
-        target = "/" + target.partition("://")[2].partition("/")[2]
-    path, _, query = target.partition("?")
-    connection = headers.get("connection", "").lower()
-    keep = "keep-alive" in connection if version == "HTTP/1.0" else "close" not in connection
-    body = _body(stream, headers, send_continue)
-    try:
-        pairs = parse_qsl(query, errors="replace", max_num_fields=100)
-    except ValueError as error:
-        raise _BadRequestError(400, "more than 100 query parameters") from error
-    return Request(method, path, dict(pairs), headers, body), keep
+    def _waited(self) -> None:
+        if self._receiving and not self._refused:
+            self._refuse(_RefusedError(408, "the request takes too long to arrive"))
+        else:
+            self.transport.close()
 
+    def _refuse(self, problem: _RefusedError) -> None:
+        """Answer with an error and end; the client may first send what it has begun to."""
+        if self.transport.is_closing():
+            return
+        self._refused = True
+        if self._waits_for_answer():
+            self.cycle.keep_alive = False
+            if not self.cycle.more_body:
+                return  # an earlier request, whose answer comes first and ends the connection
+            if self.pipeline:
+                self.transport.close()
+                return
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        answer = failure(ApiError(problem.status, "INVALID_REQUEST", problem.message)).outgoing()
+        self._write(problem.status, answer.raw_headers, bytes(answer.body), keep=False)
+        self.transport.write_eof()
+        self.flow.resume_reading()
+        self._wait(DRAIN_SECONDS)
 
-def _line(stream: BufferedIOBase) -> bytes:
-    line = stream.readline(MAX_LINE + 1)
-    if len(line) > MAX_LINE:
-        raise _BadRequestError(431, f"a header line is longer than {MAX_LINE} bytes")
-    return line
+    def _drain(self, size: int) -> None:
+        self._drained += size
+        if self._drained > 4 * MAX_BODY:
+            self.transport.abort()
+        elif not self._waits_for_answer():
+            self._wait(DRAIN_SECONDS)
 
+    # What the parser finds; an error raised here ends in `send_400_response`
 
-def _headers(stream: BufferedIOBase) -> dict[str, str]:
-    headers: dict[str, str] = {}
-    for _ in range(MAX_HEADERS):
-        line = _line(stream)
-        if line in (b"\r\n", b"\n", b""):
-            return headers
-        name, colon, value = line.decode("latin-1").partition(":")
-        if not colon:
-            raise _BadRequestError(400, "a header line has no colon")
-        headers[name.strip().lower()] = value.strip()
-    raise _BadRequestError(431, f"more than {MAX_HEADERS} header lines")
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        super().on_message_begin()
+        self._in_head = self._receiving = True
+        self._head = self._body = self._size = 0
 
+    def on_url(self, url: bytes) -> None:
+        """A piece of the address."""
+        super().on_url(url)
+        if len(self.url) > MAX_HEAD:
+            self._raise(_too_long())
 
-def _body(
-    stream: BufferedIOBase, headers: dict[str, str], send_continue: Callable[[], None]
-) -> bytes:
-    chunked = "transfer-encoding" in headers
-    length = headers.get("content-length", "0")
-    if chunked and headers["transfer-encoding"].lower() != "chunked":
-        raise _BadRequestError(400, "only the transfer encoding 'chunked' is understood")
-    if not chunked and not (length.isascii() and length.isdigit() and len(length) < 16):
-        raise _BadRequestError(400, "the Content-Length is not a number")
-    if not chunked and int(length) > MAX_BODY:
-        raise _BadRequestError(413, f"the body is larger than {MAX_BODY} bytes")
-    if headers.get("expect", "").lower() == "100-continue":
-        send_continue()
-    if chunked:
-        return _chunks(stream)
-    body = stream.read(int(length)) if length != "0" else b""
-    if len(body) < int(length):
-        raise _BadRequestError(400, "the body is shorter than its Content-Length")
-    return body
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header line."""
+        super().on_header(name, value)
+        self._chunk_announced = False
+        self._size += len(name) + len(value)
+        if len(name) == len(_LENGTH) and name.lower() == _LENGTH and int(value) > MAX_BODY:
+            self._raise(_too_large())
+        if len(self.headers) > MAX_HEADERS:
+            self._raise(_RefusedError(431, f"more than {MAX_HEADERS} header lines"))
 
+    def on_headers_complete(self) -> None:
+        """The head is whole: refuse what is too large, let the application begin otherwise."""
+        self._in_head = False
+        if len(self.url) + self._size > MAX_HEAD:
+            self._raise(_too_long())
+        if self.url.count(b"&") >= MAX_PARAMETERS:
+            self._raise(_RefusedError(400, f"more than {MAX_PARAMETERS} query parameters"))
+        super().on_headers_complete()
 
-def _chunks(stream: BufferedIOBase) -> bytes:
-    pieces: list[bytes] = []
-    total = 0
-    while True:
+    def on_chunk_header(self) -> None:
+        """The size of a chunk, which the parser keeps to itself, is followed by its bytes."""
+        self._chunk_announced = True
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of the body."""
+        self._chunk_announced = False
+        self._body += len(body)
+        if self._body > MAX_BODY:
+            self._raise(_too_large())
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        self._receiving = self._chunk_announced = False
+        super().on_message_complete()
+
+    def _raise(self, problem: _RefusedError) -> None:
+        self._problem = problem
+        raise problem
+
+    @staticmethod
+    def _announced(data: bytes) -> int:
+        """The size of a chunk of which nothing came yet: it is the last line that came."""
+        line = data.rstrip(b"\r\n").rpartition(b"\n")[2].partition(b";")[0]
         try:
-            size = int(_line(stream).partition(b";")[0], 16)
-        except ValueError as error:
-            raise _BadRequestError(400, "a chunk has no size") from error
-        total += size
-        if size < 0 or total > MAX_BODY:
-            raise _BadRequestError(413, f"the body is larger than {MAX_BODY} bytes")
-        if size == 0:
-            while _line(stream) not in (b"\r\n", b"\n", b""):
-                pass
-            return b"".join(pieces)
-        pieces.append(stream.read(size))
-        _line(stream)
+            return int(line, 16)
+        except ValueError:
+            return 0
+
+    # What the application answers
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        async def answered(scope: Any, receive: Any, _: Any) -> None:
+            start: Message = {}
+
+            async def send(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    start.update(message)
+                else:
+                    self._answer(cycle, start, message["body"])
+
+            try:
+                await app(scope, receive, send)
+            except DroppedError:
+                cycle.disconnected = True
+                self.transport.close()
+
+        super()._start_asgi_task(cycle, answered)
+
+    def _answer(self, cycle: RequestResponseCycle, start: Message, body: bytes) -> None:
+        """Send a whole answer, where uvicorn would write its head in small letters and alone."""
+        if cycle.disconnected:
+            return
+        cycle.response_started = cycle.response_complete = True
+        if self.transport.is_closing():
+            return
+        if cycle.scope["method"] == "HEAD":
+            body = b""
+        self._write(start["status"], start["headers"], body, keep=cycle.keep_alive)
+        if not cycle.keep_alive:
+            self.transport.close()
+        cycle.on_response()
+
+    def _write(
+        self, status: int, headers: list[tuple[bytes, bytes]], body: bytes, *, keep: bool
+    ) -> None:
+        lines = [b"%s: %s\r\n" % (name.title(), value) for name, value in headers]
+        if not keep:
+            lines.append(b"Connection: close\r\n")
+        self.transport.write(b"".join([STATUS_LINE[status], *lines, b"\r\n", body]))
 
 
-def _render(answer: Response, *, keep: bool, head: bool) -> bytes:
-    body = answer.raw or b""
-    lines = [
-        f"HTTP/1.1 {answer.status} {_REASONS.get(answer.status, 'Status')}",
-        f"Content-Type: {answer.content_type}",
-        f"Content-Length: {len(body)}",
-        *(f"{name}: {value}" for name, value in answer.headers.items()),
-    ]
-    if not keep:
-        lines.append("Connection: close")
-    start = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
-    return start if head else start + body
+def _too_long() -> _RefusedError:
+    return _RefusedError(431, f"the address and header lines are longer than {MAX_HEAD} bytes")
 
 
-def correlation_id() -> str:
-    """A fresh id of one answer; never empty, because clients use it as an id."""
-    return str(uuid.uuid4())
-
-
-def success(answer: Response) -> Response:
-    """Put the envelope around `data` unless the answer is raw."""
-    if answer.raw is None:
-        envelope = {
-            "status": "SUCCESS",
-            "data": answer.data,
-            "metaData": None,
-            "correlationId": correlation_id(),
-        }
-        answer.raw = json.dumps(envelope, separators=(",", ":")).encode()
-    return answer
-
-
-def failure(error: ApiError) -> Response:
-    """An error as an answer in Harness's shape."""
-    identifier = correlation_id()
-    return Response(
-        status=error.status,
-        raw=json.dumps(error.body(identifier)).encode(),
-        headers=dict(error.headers),
-    )
-
-
-def check_key(request: Request, api_key: str) -> None:
-    """Raise unless the request carries the account's key; compared in constant time."""
-    given = request.headers.get("x-api-key", "").encode("latin-1", "replace")
-    if not hmac.compare_digest(given, api_key.encode()):
-        raise unauthorized()
+def _too_large() -> _RefusedError:
+    return _RefusedError(413, f"the body is larger than {MAX_BODY} bytes")

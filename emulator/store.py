@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from emulator.database import Checkpoints, Ownership, StoreError, name_instance, open_database
-from emulator.records import Change, Entity, Key, Reference
+from emulator.entities import Change, Entity, Key, Reference
 from emulator.scope import Scope
 
 _KEY = "kind = ? AND org = ? AND project = ? AND parent = ? AND identifier = ?"

@@ -9,16 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from emulator import references
-from emulator.account import (
-    Kind,
-    body_scope,
-    check_identity,
-    refuse,
-    tags_field,
-    text_field,
-)
-from emulator.records import Entity, Key
-from emulator.scope import Scope
+from emulator.account import Kind
+from emulator.entities import Entity
+from emulator.fields import Fields
 
 CONNECTOR = Kind(
     "connector",
@@ -90,24 +83,16 @@ SECRETS_BY_TYPE = {
 something else."""
 
 
-def connector_key(scope: Scope, identifier: str) -> Key:
-    """The key of a connector."""
-    return Key(CONNECTOR.name, scope, identifier)
-
-
 def connector(body: dict[str, Any]) -> Entity:
     """The connector that a request describes; raises for all its problems at once."""
-    problems: list[tuple[str, str]] = []
-    identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems)
-    scope = body_scope(body, problems)
-    kind = text_field(body, "type", problems)
+    given = Fields(body)
+    identifier = given.text("identifier")
+    name = given.text("name")
+    scope = given.scope()
+    kind = given.text("type")
     if kind not in TYPES:
-        problems.append(("type", f"unknown connector type {kind!r}"))
-    spec = body.get("spec")
-    if not isinstance(spec, dict):
-        problems.append(("spec", "must be an object"))
-        spec = {}
+        given.wrong("type", f"unknown connector type {kind!r}")
+    spec = given.object("spec")
     credential = spec.get("credential")
     if kind == "AwsSecretManager" and isinstance(credential, dict):
         # The official client cannot read a role of the delegate without it.
@@ -115,15 +100,14 @@ def connector(body: dict[str, Any]) -> Entity:
     kept = {
         "name": name,
         "identifier": identifier,
-        "description": text_field(body, "description", problems),
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
-        "tags": tags_field(body, problems),
+        "description": given.text("description"),
+        **scope.fields(),
+        "tags": given.tags(),
         "type": kind,
         "spec": spec,
     }
-    check_identity(identifier, name, problems)
-    refuse(problems)
+    given.identity(identifier, name)
+    given.check()
     secrets = SECRETS_BY_TYPE.get(kind, frozenset())
     found = references.find(spec, scope, parent_path="spec", secrets=secrets)
-    return Entity(connector_key(scope, identifier), name, kept, found)
+    return Entity(CONNECTOR.key(scope, identifier), name, kept, found)

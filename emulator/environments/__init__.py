@@ -1,1 +1,1 @@
-"""Environments, infrastructure definitions and overrides."""
+"""Environments and infrastructure definitions."""

@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from emulator import documents, references
-from emulator.account import (
-    Account,
-    Kind,
-    body_scope,
-    check_identity,
-    refuse,
-    tags_field,
-    text_field,
-)
+from emulator.account import Account, Kind
+from emulator.entities import Entity, Key, Reference
 from emulator.errors import not_found
-from emulator.records import Entity, Key, Reference
+from emulator.fields import Fields
 from emulator.scope import Scope
 
 ENVIRONMENT = Kind(
@@ -36,42 +29,31 @@ INFRASTRUCTURE = Kind(
 ENVIRONMENT_TYPES = ("PreProduction", "Production")
 
 
-def environment_key(scope: Scope, identifier: str) -> Key:
-    """The key of an environment."""
-    return Key(ENVIRONMENT.name, scope, identifier)
-
-
-def infrastructure_key(scope: Scope, environment: str, identifier: str) -> Key:
-    """The key of an infrastructure definition, which belongs to an environment."""
-    return Key(INFRASTRUCTURE.name, scope, identifier, environment)
-
-
 def environment(body: dict[str, Any], account: str) -> Entity:
     """The environment that a request describes; raises for all its problems at once."""
-    problems: list[tuple[str, str]] = []
-    identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems) or identifier
-    scope = body_scope(body, problems)
-    yaml = text_field(body, "yaml", problems)
-    kind = text_field(body, "type", problems)
+    given = Fields(body)
+    identifier = given.text("identifier")
+    name = given.text("name") or identifier
+    scope = given.scope()
+    yaml = given.text("yaml")
+    kind = given.text("type")
     if kind not in ENVIRONMENT_TYPES:
-        problems.append(("type", f"must be one of {', '.join(ENVIRONMENT_TYPES)}"))
+        given.wrong("type", f"must be one of {', '.join(ENVIRONMENT_TYPES)}")
     kept = {
         "accountId": account,
         "identifier": identifier,
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
+        **scope.fields(),
         "name": name,
-        "description": text_field(body, "description", problems),
-        "color": text_field(body, "color", problems) or "#0063F7",
+        "description": given.text("description"),
+        "color": given.text("color") or "#0063F7",
         "type": kind,
         "deleted": False,
-        "tags": tags_field(body, problems),
+        "tags": given.tags(),
         "yaml": yaml or _environment_yaml(body, identifier, name, kind, scope),
         "storeType": "INLINE",
     }
-    check_identity(identifier, name, problems)
-    refuse(problems)
+    given.identity(identifier, name)
+    given.check()
     found: list[Reference] = []
     if yaml:
         inner = documents.root(yaml, "environment")
@@ -79,7 +61,7 @@ def environment(body: dict[str, Any], account: str) -> Entity:
             inner, "environment", {"identifier": identifier, "name": name, "type": kind}
         )
         found = references.find(inner, scope, parent_path="environment")
-    return Entity(environment_key(scope, identifier), name, kept, found)
+    return Entity(ENVIRONMENT.key(scope, identifier), name, kept, found)
 
 
 def _environment_yaml(
@@ -89,8 +71,7 @@ def _environment_yaml(
     return documents.write(
         {
             "environment": {
-                **({"orgIdentifier": scope.org} if scope.org else {}),
-                **({"projectIdentifier": scope.project} if scope.project else {}),
+                **scope.fields(),
                 "identifier": identifier,
                 "tags": body.get("tags") or {},
                 "name": name,
@@ -103,22 +84,20 @@ def _environment_yaml(
 
 def infrastructure(body: dict[str, Any], account: str) -> Entity:
     """The infrastructure that a request describes; its deployment type is in the YAML."""
-    problems: list[tuple[str, str]] = []
-    identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems)
-    scope = body_scope(body, problems)
-    of_environment = text_field(body, "environmentRef", problems)
-    yaml = text_field(body, "yaml", problems)
-    kind = text_field(body, "type", problems)
-    description = text_field(body, "description", problems)
-    tags = tags_field(body, problems)
-    problems.extend(
-        (field, "must not be empty")
-        for field, value in (("environmentRef", of_environment), ("yaml", yaml), ("type", kind))
-        if not value
-    )
-    check_identity(identifier, name, problems)
-    refuse(problems)
+    given = Fields(body)
+    identifier = given.text("identifier")
+    name = given.text("name")
+    scope = given.scope()
+    of_environment = given.text("environmentRef")
+    yaml = given.text("yaml")
+    kind = given.text("type")
+    description = given.text("description")
+    tags = given.tags()
+    for field, value in (("environmentRef", of_environment), ("yaml", yaml), ("type", kind)):
+        if not value:
+            given.wrong(field, "must not be empty")
+    given.identity(identifier, name)
+    given.check()
     inner = documents.root(yaml, "infrastructureDefinition")
     documents.agree(
         inner,
@@ -134,8 +113,7 @@ def infrastructure(body: dict[str, Any], account: str) -> Entity:
     kept = {
         "accountId": account,
         "identifier": identifier,
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
+        **scope.fields(),
         "environmentRef": of_environment,
         "name": name,
         "description": description,
@@ -146,7 +124,7 @@ def infrastructure(body: dict[str, Any], account: str) -> Entity:
         "storeType": "INLINE",
     }
     found = references.find(inner, scope, parent_path="infrastructureDefinition")
-    return Entity(infrastructure_key(scope, of_environment, identifier), name, kept, found)
+    return Entity(INFRASTRUCTURE.key(scope, identifier, of_environment), name, kept, found)
 
 
 def imported_environment(scope: Scope, identifier: str, account: str) -> Entity:
@@ -167,8 +145,7 @@ def imported_infrastructure(scope: Scope, parent: str, identifier: str, account:
     fields = {
         "name": identifier,
         "identifier": identifier,
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
+        **scope.fields(),
         "environmentRef": parent,
         "type": "KubernetesDirect",
     }
@@ -187,7 +164,7 @@ def imported_infrastructure(scope: Scope, parent: str, identifier: str, account:
 
 def require_environment(account: Account, key: Key) -> None:
     """Raise unless the environment of an infrastructure exists."""
-    if not account.store.exists(environment_key(key.scope, key.parent)):
+    if not account.store.exists(ENVIRONMENT.key(key.scope, key.parent)):
         raise not_found(
             f"Environment with identifier [{key.parent}] in project [{key.scope.project}],"
             f" org [{key.scope.org}] not found"

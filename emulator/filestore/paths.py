@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.records import Entity, Key
+from emulator.entities import Entity, Key
 from emulator.scope import Scope
 from emulator.store import Store
 

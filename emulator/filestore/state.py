@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from emulator.account import Account, Kind, check_identity, refuse
+from emulator.account import Account, Kind
+from emulator.entities import Entity, Key
 from emulator.errors import duplicate, invalid, invalid_fields, not_found
+from emulator.fields import Fields
 from emulator.filestore.paths import KIND, ROOT, path_key, path_of
-from emulator.records import Entity, Key
 from emulator.scope import Scope
 
 FILE = Kind(
@@ -23,31 +24,25 @@ USAGES = ("MANIFEST_FILE", "CONFIG", "SCRIPT")
 AUTHOR = {"name": "embedded", "email": "embedded@localhost"}
 
 
-def file_key(scope: Scope, identifier: str) -> Key:
-    """The key of a file or folder."""
-    return Key(FILE.name, scope, identifier)
-
-
 def file(form: dict[str, str], scope: Scope, content: bytes | None) -> Entity:
     """The file or folder that a form describes; raises for all its problems at once."""
-    problems: list[tuple[str, str]] = []
+    given = Fields(form)
     identifier, name = form.get("identifier", ""), form.get("name", "")
-    check_identity(identifier, name, problems)
+    given.identity(identifier, name)
     if "/" in name or name in (".", ".."):
-        problems.append(("name", "must not be a path"))
+        given.wrong("name", "must not be a path")
     if identifier == ROOT:
-        problems.append(("identifier", f"{ROOT} is the store itself"))
+        given.wrong("identifier", f"{ROOT} is the store itself")
     if form.get("type") not in TYPES:
-        problems.append(("type", f"must be one of {', '.join(TYPES)}"))
+        given.wrong("type", f"must be one of {', '.join(TYPES)}")
     if not form.get("parentIdentifier"):
-        problems.append(("parentIdentifier", "must not be empty"))
+        given.wrong("parentIdentifier", "must not be empty")
     if form.get("fileUsage") and form["fileUsage"] not in USAGES:
-        problems.append(("fileUsage", f"must be one of {', '.join(USAGES)}"))
-    tags = _tags(form.get("tags", ""), problems)
-    refuse(problems)
+        given.wrong("fileUsage", f"must be one of {', '.join(USAGES)}")
+    tags = _tags(given)
+    given.check()
     body: dict[str, Any] = {
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
+        **scope.fields(),
         "identifier": identifier,
         "name": name,
         **({"fileUsage": form["fileUsage"]} if form.get("fileUsage") else {}),
@@ -59,10 +54,11 @@ def file(form: dict[str, str], scope: Scope, content: bytes | None) -> Entity:
     }
     if content is not None:
         body["_content"] = content.decode("utf-8", "surrogateescape")
-    return Entity(file_key(scope, identifier), name, body)
+    return Entity(FILE.key(scope, identifier), name, body)
 
 
-def _tags(text: str, problems: list[tuple[str, str]]) -> list[dict[str, str]]:
+def _tags(given: Fields) -> list[dict[str, str]]:
+    text = given.text("tags")
     if not text:
         return []
     try:
@@ -75,7 +71,7 @@ def _tags(text: str, problems: list[tuple[str, str]]) -> list[dict[str, str]]:
         and isinstance(item.get("value", ""), str)
         for item in value
     ):
-        problems.append(("tags", "must be a JSON list of objects with key and value"))
+        given.wrong("tags", "must be a JSON list of objects with key and value")
         return []
     return [{"key": item["key"], "value": item.get("value", "")} for item in value]
 
@@ -107,7 +103,7 @@ def _require_place(account: Account, entity: Entity) -> None:
     scope, parent = entity.key.scope, entity.body["parentIdentifier"]
     above = parent
     while above != ROOT:
-        folder = account.store.get(file_key(scope, above))
+        folder = account.store.get(FILE.key(scope, above))
         if folder is None or folder.body["type"] != "FOLDER":
             raise invalid(f"Parent folder with identifier [{above}] does not exist in this scope")
         if folder.key == entity.key:

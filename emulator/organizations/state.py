@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.account import (
-    Account,
-    Kind,
-    check_identity,
-    refuse,
-    tags_field,
-    text_field,
-)
-from emulator.errors import not_found, referenced
-from emulator.records import Entity, Key
+from emulator.account import Account, Kind
+from emulator.entities import Entity, Key
+from emulator.errors import referenced
+from emulator.fields import Fields
 from emulator.scope import IDENTIFIER, Scope
 
 ORGANIZATION = Kind(
@@ -32,85 +26,73 @@ PROJECT = Kind(
 DEFAULT_COLOR = "#0063f7"
 
 
-def organization_key(identifier: str) -> Key:
-    """The key of an organization."""
-    return Key(ORGANIZATION.name, Scope(), identifier)
-
-
-def project_key(org: str, identifier: str) -> Key:
-    """The key of a project."""
-    return Key(PROJECT.name, Scope(org), identifier)
-
-
 def organization(body: dict[str, Any]) -> Entity:
     """The organization that a request describes; raises for all its problems at once."""
-    problems: list[tuple[str, str]] = []
-    identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems)
+    given = Fields(body)
+    identifier = given.text("identifier")
+    name = given.text("name")
     kept = {
         "identifier": identifier,
         "name": name,
-        "description": text_field(body, "description", problems),
-        "tags": tags_field(body, problems),
+        "description": given.text("description"),
+        "tags": given.tags(),
     }
-    check_identity(identifier, name, problems)
-    refuse(problems)
-    return Entity(organization_key(identifier), name, kept)
+    given.identity(identifier, name)
+    given.check()
+    return Entity(ORGANIZATION.key(Scope(), identifier), name, kept)
 
 
 def project(body: dict[str, Any], org: str) -> Entity:
     """The project that a request describes; `org` is the query's and wins over the body's."""
-    problems: list[tuple[str, str]] = []
-    identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems)
-    in_body = text_field(body, "orgIdentifier", problems)
+    given = Fields(body)
+    identifier = given.text("identifier")
+    name = given.text("name")
+    in_body = given.text("orgIdentifier")
     modules = body.get("modules") or []
     if not isinstance(modules, list) or not all(isinstance(item, str) for item in modules):
-        problems.append(("modules", "must be a list of text"))
+        given.wrong("modules", "must be a list of text")
     if not (org or in_body):
-        problems.append(("orgIdentifier", "must not be empty"))
+        given.wrong("orgIdentifier", "must not be empty")
     elif org and in_body and org != in_body:
-        problems.append(("orgIdentifier", "differs between the query and the body"))
+        given.wrong("orgIdentifier", "differs between the query and the body")
     elif not IDENTIFIER.match(org or in_body):
-        problems.append(("orgIdentifier", "is not a valid identifier"))
+        given.wrong("orgIdentifier", "is not a valid identifier")
     kept = {
         "orgIdentifier": org or in_body,
         "identifier": identifier,
         "name": name,
-        "color": text_field(body, "color", problems) or DEFAULT_COLOR,
+        "color": given.text("color") or DEFAULT_COLOR,
         "modules": modules,
-        "description": text_field(body, "description", problems),
-        "tags": tags_field(body, problems),
+        "description": given.text("description"),
+        "tags": given.tags(),
     }
-    check_identity(identifier, name, problems)
-    refuse(problems)
-    return Entity(project_key(org or in_body, identifier), name, kept)
+    given.identity(identifier, name)
+    given.check()
+    return Entity(PROJECT.key(Scope(org or in_body), identifier), name, kept)
 
 
-def remove_organization(account: Account, identifier: str) -> None:
+def remove_organization(account: Account, key: Key) -> None:
     """Delete an organization and what is in it; `strict` refuses while it holds projects."""
-    with account.store.transaction():
-        if not account.store.exists(organization_key(identifier)):
-            raise not_found(ORGANIZATION.missing.format(identifier=identifier))
-        if account.profile == "strict":
-            _require_empty(account, "organization", identifier, Scope(identifier))
-        account.store.delete_below(Scope(identifier))
-        account.store.delete(organization_key(identifier))
+    _remove(account, ORGANIZATION, key, Scope(key.identifier))
 
 
-def remove_project(account: Account, org: str, identifier: str) -> None:
+def remove_project(account: Account, key: Key) -> None:
     """Delete a project and what is in it; `strict` refuses while it holds entities."""
+    _remove(account, PROJECT, key, Scope(key.scope.org, key.identifier))
+
+
+def _remove(account: Account, kind: Kind, key: Key, inside: Scope) -> None:
     with account.store.transaction():
-        account.read(PROJECT, project_key(org, identifier))
+        account.read(kind, key)
         if account.profile == "strict":
-            _require_empty(account, "project", identifier, Scope(org, identifier))
-        account.store.delete_below(Scope(org, identifier))
-        account.store.delete(project_key(org, identifier))
+            _require_empty(account, kind, key.identifier, inside)
+        account.store.delete_below(inside)
+        account.store.delete(key)
 
 
-def _require_empty(account: Account, label: str, identifier: str, scope: Scope) -> None:
+def _require_empty(account: Account, kind: Kind, identifier: str, scope: Scope) -> None:
     inside = [key for key, _ in account.store.entities(scope)]
     if inside:
         names = ", ".join(f"{key.kind} {key.identifier}" for key in inside[:5])
         more = f" and {len(inside) - 5} more" if len(inside) > 5 else ""
-        raise referenced(f"Could not delete the {label} {identifier}: it holds {names}{more}")
+        raise referenced(f"Could not delete the {kind.name} {identifier}: it holds {names}{more}")

@@ -9,16 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from emulator import references
-from emulator.account import (
-    Account,
-    Kind,
-    body_scope,
-    check_identity,
-    refuse,
-    tags_field,
-    text_field,
-)
-from emulator.records import Entity, Key
+from emulator.account import Account, Kind
+from emulator.entities import Entity
+from emulator.errors import invalid_fields
+from emulator.fields import Fields
 from emulator.scope import Scope
 
 SECRET = Kind(
@@ -36,32 +30,24 @@ KEYS_OF_SECRETS = frozenset({"key", "encryptedPassphrase", "password"})
 """Keys of credentials that refer to other secrets, though their names do not say so."""
 
 
-def secret_key(scope: Scope, identifier: str) -> Key:
-    """The key of a secret."""
-    return Key(SECRET.name, scope, identifier)
-
-
 def secret(body: dict[str, Any], query_scope: Scope, *, has_value: bool) -> Entity:
     """The secret that a request describes, without its value.
 
     `has_value` says that a file came with the request. Raises for all problems at once.
     """
-    problems: list[tuple[str, str]] = []
-    identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems)
-    scope = body_scope(body, problems)
+    given = Fields(body)
+    identifier = given.text("identifier")
+    name = given.text("name")
+    scope = given.scope()
     if scope != query_scope:
-        problems.append(("orgIdentifier", "scope differs between the query and the body"))
-    kind = text_field(body, "type", problems)
+        given.wrong("orgIdentifier", "scope differs between the query and the body")
+    kind = given.text("type")
     if kind not in TYPES:
-        problems.append(("type", f"must be one of {', '.join(TYPES)}"))
-    spec = body.get("spec")
-    if not isinstance(spec, dict):
-        problems.append(("spec", "must be an object"))
-        spec = {}
+        given.wrong("type", f"must be one of {', '.join(TYPES)}")
+    spec = given.object("spec")
     kept = dict(spec)
     if kind == "SecretText":
-        has_value = _take_value(kept, problems)
+        has_value = _take_value(kept, given)
     elif kind == "SecretFile":
         kept = {
             key: value
@@ -69,46 +55,45 @@ def secret(body: dict[str, Any], query_scope: Scope, *, has_value: bool) -> Enti
             if key in ("type", "secretManagerIdentifier", "additionalMetadata")
         }
     if kind in ("SecretText", "SecretFile") and not kept.get("secretManagerIdentifier"):
-        problems.append(("spec.secretManagerIdentifier", "must not be empty"))
+        given.wrong("spec.secretManagerIdentifier", "must not be empty")
     if kind in AUTHENTICATIONS:
-        _check_authentication(kind, kept, problems)
+        _check_authentication(kind, kept, given)
     entity_body = {
         "type": kind,
         "name": name,
         "identifier": identifier,
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
-        "tags": tags_field(body, problems),
-        "description": text_field(body, "description", problems),
+        **scope.fields(),
+        "tags": given.tags(),
+        "description": given.text("description"),
         "spec": kept,
         "_valueSet": has_value,
     }
-    check_identity(identifier, name, problems)
-    refuse(problems)
+    given.identity(identifier, name)
+    given.check()
     names = KEYS_OF_SECRETS if kind in AUTHENTICATIONS else frozenset[str]()
     found = references.find(kept, scope, parent_path="spec", secrets=names)
-    return Entity(secret_key(scope, identifier), name, entity_body, found)
+    return Entity(SECRET.key(scope, identifier), name, entity_body, found)
 
 
-def _take_value(spec: dict[str, Any], problems: list[tuple[str, str]]) -> bool:
+def _take_value(spec: dict[str, Any], given: Fields) -> bool:
     """Drop the value from a spec unless it is a reference; whether one was there."""
     value_type = spec.get("valueType")
     if value_type not in VALUE_TYPES:
-        problems.append(("spec.valueType", f"must be one of {', '.join(VALUE_TYPES)}"))
+        given.wrong("spec.valueType", f"must be one of {', '.join(VALUE_TYPES)}")
     if value_type == "Reference":
         return "value" in spec
     value = spec.pop("value", None)
     if value is not None and not isinstance(value, str):
-        problems.append(("spec.value", "must be text"))
+        given.wrong("spec.value", "must be text")
     return bool(value)
 
 
-def _check_authentication(kind: str, spec: dict[str, Any], problems: list[tuple[str, str]]) -> None:
+def _check_authentication(kind: str, spec: dict[str, Any], given: Fields) -> None:
     """Refuse a way to log in that the official client could not read back."""
     auth = spec.get("auth")
     inner = auth.get("spec") if isinstance(auth, dict) else None
     if not isinstance(auth, dict) or not isinstance(inner, dict):
-        problems.append(("spec.auth", "must be an object with a spec"))
+        given.wrong("spec.auth", "must be an object with a spec")
         return
     checked: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
         ("spec.auth.type", auth, AUTHENTICATIONS[kind])
@@ -119,7 +104,7 @@ def _check_authentication(kind: str, spec: dict[str, Any], problems: list[tuple[
         checked.append(("spec.auth.spec.tgtGenerationMethod", inner, TICKETS))
     for path, home, known in checked:
         if home.get(path.rpartition(".")[2]) not in known:
-            problems.append((path, f"must be one of {', '.join(known)}"))
+            given.wrong(path, f"must be one of {', '.join(known)}")
 
 
 def create(account: Account, entity: Entity) -> Entity:
@@ -129,7 +114,7 @@ def create(account: Account, entity: Entity) -> Entity:
         and entity.body["spec"]["valueType"] == "Inline"
         and not entity.body["_valueSet"]
     ):
-        refuse([("spec.value", "must not be empty for an inline secret")])
+        raise invalid_fields([("spec.value", "must not be empty for an inline secret")])
     return account.create(SECRET, entity)
 
 
@@ -138,7 +123,7 @@ def update(account: Account, entity: Entity) -> Entity:
     with account.store.transaction():
         old = account.read(SECRET, entity.key)
         if old.body["type"] != entity.body["type"]:
-            refuse([("type", f"cannot change from {old.body['type']}")])
+            raise invalid_fields([("type", f"cannot change from {old.body['type']}")])
         entity.body["_valueSet"] = entity.body["_valueSet"] or old.body["_valueSet"]
         return account.update(SECRET, entity)
 

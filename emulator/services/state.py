@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from emulator import documents, references
-from emulator.account import (
-    Account,
-    Kind,
-    body_scope,
-    check_identity,
-    refuse,
-    tags_field,
-    text_field,
-)
+from emulator.account import Account, Kind
+from emulator.entities import Entity, Reference
 from emulator.errors import invalid
-from emulator.records import Entity, Key, Reference
+from emulator.fields import Fields
 from emulator.scope import Scope
 
 SERVICE = Kind(
@@ -27,34 +20,28 @@ SERVICE = Kind(
 )
 
 
-def service_key(scope: Scope, identifier: str) -> Key:
-    """The key of a service."""
-    return Key(SERVICE.name, scope, identifier)
-
-
 def service(body: dict[str, Any], account: str) -> Entity:
     """The service that a request describes; raises for all its problems at once."""
-    problems: list[tuple[str, str]] = []
-    identifier = text_field(body, "identifier", problems)
-    name = text_field(body, "name", problems) or identifier
-    scope = body_scope(body, problems)
-    yaml = text_field(body, "yaml", problems)
+    given = Fields(body)
+    identifier = given.text("identifier")
+    name = given.text("name") or identifier
+    scope = given.scope()
+    yaml = given.text("yaml")
     kept = {
         "accountId": account,
         "identifier": identifier,
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
+        **scope.fields(),
         "name": name,
-        "description": text_field(body, "description", problems),
+        "description": given.text("description"),
         "deleted": False,
-        "tags": tags_field(body, problems),
+        "tags": given.tags(),
         "yaml": yaml,
         "v2Service": bool(yaml),
         "storeType": "INLINE",
         "_deploymentType": None,
     }
-    check_identity(identifier, name, problems)
-    refuse(problems)
+    given.identity(identifier, name)
+    given.check()
     found: list[Reference] = []
     if yaml:
         inner = documents.root(yaml, "service")
@@ -63,7 +50,7 @@ def service(body: dict[str, Any], account: str) -> Entity:
         if isinstance(definition, dict) and isinstance(definition.get("type"), str):
             kept["_deploymentType"] = definition["type"]
         found = references.find(inner, scope, parent_path="service")
-    return Entity(service_key(scope, identifier), name, kept, found)
+    return Entity(SERVICE.key(scope, identifier), name, kept, found)
 
 
 def imported(scope: Scope, identifier: str, account: str) -> Entity:
@@ -72,8 +59,7 @@ def imported(scope: Scope, identifier: str, account: str) -> Entity:
         "service": {
             "name": identifier,
             "identifier": identifier,
-            **({"orgIdentifier": scope.org} if scope.org else {}),
-            **({"projectIdentifier": scope.project} if scope.project else {}),
+            **scope.fields(),
             "serviceDefinition": {"type": "Kubernetes", "spec": {}},
         }
     }

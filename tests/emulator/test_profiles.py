@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from emulator import Emulator
-from emulator.records import Key
+from emulator.entities import Key
 from emulator.scope import Scope
 from tests.emulator.client import Client, service_yaml
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from emulator import Emulator
-from emulator.records import Entity, Key
+from emulator.entities import Entity, Key
 from emulator.scope import Scope
 from engine import backend, journal, state
 from engine.errors import Exit

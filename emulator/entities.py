@@ -53,3 +53,8 @@ class Change:
     at: int
     key: Key
     body: dict[str, Any]
+
+
+def visible(body: dict[str, Any]) -> dict[str, Any]:
+    """An entity's object without the fields that start with an underscore."""
+    return {name: value for name, value in body.items() if not name.startswith("_")}

@@ -11,8 +11,8 @@ import hashlib
 import re
 from typing import Any
 
+from emulator.entities import Entity
 from emulator.errors import invalid, invalid_fields
-from emulator.records import Entity
 
 DEFAULT_CONNECTOR = "account.defaultGit"
 DEFAULT_REPOSITORY = "harness-config"

@@ -10,9 +10,10 @@ import re
 from typing import Any
 
 from emulator import documents, references
-from emulator.account import Account, Kind, body_scope, refuse, text_field
+from emulator.account import Account, Kind
+from emulator.entities import Entity, Key, Reference
 from emulator.errors import duplicate, invalid
-from emulator.records import Entity, Key, Reference
+from emulator.fields import Fields
 from emulator.scope import IDENTIFIER, Scope
 
 OVERRIDE = Kind(
@@ -46,41 +47,35 @@ ROOTS = frozenset(
 )
 
 
-def override_key(scope: Scope, identifier: str) -> Key:
-    """The key of an override."""
-    return Key(OVERRIDE.name, scope, identifier)
-
-
 def override(body: dict[str, Any], account: str, yaml_field: str) -> Entity:
     """The override that a request describes.
 
     Its name is made from what it overrides, and so is its identifier unless one is given.
     """
-    problems: list[tuple[str, str]] = []
-    scope = body_scope(body, problems)
-    kind = text_field(body, "type", problems)
-    yaml = text_field(body, yaml_field, problems)
-    places = {name: text_field(body, name, problems) for name in PLACES}
+    given = Fields(body)
+    scope = given.scope()
+    kind = given.text("type")
+    yaml = given.text(yaml_field)
+    places = {name: given.text(name) for name in PLACES}
     if kind not in NEEDS:
-        problems.append(("type", f"must be one of {', '.join(NEEDS)}"))
+        given.wrong("type", f"must be one of {', '.join(NEEDS)}")
     needed = ("environmentRef", *NEEDS.get(kind, ()))
     for name, value in places.items():
         if name in needed and not value:
-            problems.append((name, "must not be empty" + (f" for {kind}" if kind else "")))
+            given.wrong(name, "must not be empty" + (f" for {kind}" if kind else ""))
         elif name not in needed and value and kind in NEEDS:
-            problems.append((name, f"must not be given for {kind}"))
+            given.wrong(name, f"must not be given for {kind}")
         elif value and not IDENTIFIER.match(value.removeprefix("account.").removeprefix("org.")):
-            problems.append((name, "is not a valid reference"))
+            given.wrong(name, "is not a valid reference")
     name = "_".join(value.replace(".", "_") for value in places.values() if value)
-    identifier = text_field(body, "identifier", problems) or name
+    identifier = given.text("identifier") or name
     if not _SAFE.match(identifier):
-        problems.append(("identifier", "must be letters, digits, _ and $"))
-    refuse(problems)
+        given.wrong("identifier", "must be letters, digits, _ and $")
+    given.check()
     kept = {
         "identifier": identifier,
         "accountId": account,
-        **({"orgIdentifier": scope.org} if scope.org else {}),
-        **({"projectIdentifier": scope.project} if scope.project else {}),
+        **scope.fields(),
         **{name: value for name, value in places.items() if value},
         "type": kind,
         "yaml": yaml,
@@ -95,7 +90,7 @@ def override(body: dict[str, Any], account: str, yaml_field: str) -> Entity:
         where, environment = scope.resolve(places["environmentRef"])
         target = Key("infrastructure", where, places["infraIdentifier"], environment)
         found.append(Reference("infraIdentifier", target))
-    return Entity(override_key(scope, identifier), name, kept, found + _inside(yaml, scope))
+    return Entity(OVERRIDE.key(scope, identifier), name, kept, found + _inside(yaml, scope))
 
 
 def _inside(yaml: str, scope: Scope) -> list[Reference]:
@@ -136,14 +131,14 @@ def update(account: Account, entity: Entity, branch: str | None = None) -> Entit
         return account.update(OVERRIDE, entity, branch)
 
 
-def shown(entity: Entity, yaml_field: str, *, new: bool = False) -> dict[str, Any]:
+def shown(entity: Entity, yaml_field: str) -> dict[str, Any]:
     """An override as one of the two doors shows it."""
     body = dict(entity.body)
     body[yaml_field] = body.pop("yaml")
     git = body.pop("entityGitDetails", None)
     if git is not None:
         body["entityGitInfo"] = {name: git[name] for name in GIT_INFO}
-    return {**body, "newlyCreated": new}
+    return {**body, "newlyCreated": False}
 
 
 def named(entity: Entity, type_field: str) -> dict[str, Any]:

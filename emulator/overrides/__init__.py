@@ -1,0 +1,1 @@
+"""Overrides of what services deploy and how, for an environment or an infrastructure."""
