@@ -15,6 +15,7 @@ import starlette.routing
 from starlette.types import Receive, Scope, Send
 
 from emulator import git_experience
+from emulator.access import check_key, require_loopback_name
 from emulator.control import ACTIONS, CONTROL
 from emulator.errors import (
     ApiError,
@@ -27,9 +28,8 @@ from emulator.errors import (
 )
 from emulator.faults import AFTER_COMMIT, BEFORE_ANSWER, BEFORE_SEND
 from emulator.instance import Instance
-from emulator.messages import Request, Response, check_key, failure, success
+from emulator.messages import Request, Response, failure, success
 from emulator.routes import Route
-from emulator.web.access import require_loopback_name
 from emulator.web.routes import PAGES
 
 PREFIX = "/gateway"

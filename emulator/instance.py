@@ -10,11 +10,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from emulator.access import page_token
 from emulator.account import Account, Profile
 from emulator.faults import Faults
 from emulator.recording import Recording
 from emulator.store import Store
-from emulator.web.access import page_token
 
 DATABASE = "harness.db"
 

@@ -5,7 +5,6 @@ Nothing here knows sockets or the store.
 
 from __future__ import annotations
 
-import hmac
 import io
 import json
 import uuid
@@ -23,7 +22,7 @@ from starlette.datastructures import Headers
 
 from emulator import documents
 from emulator.entities import Key
-from emulator.errors import ApiError, invalid, unauthorized
+from emulator.errors import ApiError, invalid
 from emulator.scope import Scope
 
 MAX_PARTS = 100
@@ -180,10 +179,3 @@ def failure(error: ApiError) -> Response:
 def _correlation_id() -> str:
     """A fresh id of one answer; never empty, because clients use it as an id."""
     return str(uuid.uuid4())
-
-
-def check_key(request: Request, api_key: str) -> None:
-    """Raise unless the request carries the account's key; compared in constant time."""
-    given = request.headers.get("x-api-key", "").encode("latin-1", "replace")
-    if not hmac.compare_digest(given, api_key.encode()):
-        raise unauthorized()

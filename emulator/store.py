@@ -21,11 +21,10 @@ from emulator.database import Checkpoints, Ownership, StoreError, name_instance,
 from emulator.entities import Change, Entity, Key, Reference
 from emulator.scope import Scope
 
+_WHOLE = "name, created, updated, version, body FROM entity e JOIN document d ON d.entity = e.id"
 _KEY = "kind = ? AND org = ? AND project = ? AND parent = ? AND identifier = ?"
 _COLUMNS = "kind, org, project, parent, identifier"
-
-
-FEW = 1000
+FEW = 1000  # hits of a search that are sorted here rather than found a second time
 
 
 class Store:
@@ -78,14 +77,10 @@ class Store:
         """The entity, without its references."""
         with self._lock:
             row = self._db.execute(
-                "SELECT e.name, e.created, e.updated, e.version, d.body FROM entity e"
-                " JOIN document d ON d.entity = e.id"
-                f" WHERE {_KEY}",
+                f"SELECT {_COLUMNS}, {_WHOLE} WHERE {_KEY}",
                 key.columns(),
             ).fetchone()
-        if row is None:
-            return None
-        return Entity(key, row[0], json.loads(row[4]), [], row[1], row[2], row[3])
+        return _entity(row) if row else None
 
     def insert(self, entity: Entity) -> bool:
         """Add it; False when its key is taken (then nothing changed)."""
@@ -214,30 +209,22 @@ class Store:
         """Entities by their row numbers, in the same order."""
         rows = [
             self._db.execute(
-                f"SELECT {_COLUMNS}, name, created, updated, version, body FROM entity e"
-                " JOIN document d ON d.entity = e.id WHERE e.id = ?",
+                f"SELECT {_COLUMNS}, {_WHOLE} WHERE e.id = ?",
                 (number,),
             ).fetchone()
             for number in numbers
         ]
-        return [
-            Entity(_key(row), row[5], json.loads(row[9]), [], row[6], row[7], row[8])
-            for row in rows
-        ]
+        return [_entity(row) for row in rows]
 
     def named(self, kind: str, scope: Scope, name: str) -> list[Entity]:
         """All entities of a scope with exactly this name."""
         with self._lock:
             rows = self._db.execute(
-                f"SELECT {_COLUMNS}, name, created, updated, version, body FROM entity e"
-                " JOIN document d ON d.entity = e.id"
+                f"SELECT {_COLUMNS}, {_WHOLE}"
                 " WHERE kind = ? AND org = ? AND project = ? AND parent = '' AND name = ?",
                 (kind, scope.org, scope.project, name),
             ).fetchall()
-        return [
-            Entity(_key(row), row[5], json.loads(row[9]), [], row[6], row[7], row[8])
-            for row in rows
-        ]
+        return [_entity(row) for row in rows]
 
     def entities(self, scope: Scope | None = None) -> Iterator[tuple[Key, str]]:
         """Keys and names of all entities, or of one scope, by kind and name."""
@@ -394,6 +381,10 @@ class Store:
 
 def _key(row: tuple[Any, ...]) -> Key:
     return Key(row[0], Scope(row[1], row[2]), row[4], row[3])
+
+
+def _entity(row: tuple[Any, ...]) -> Entity:
+    return Entity(_key(row), row[5], json.loads(row[9]), [], row[6], row[7], row[8])
 
 
 def _now() -> int:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
+from emulator.access import admission, is_admitted
 from emulator.entities import Key
 from emulator.instance import Instance
 from emulator.messages import Request, Response
 from emulator.scope import Scope
 from emulator.web import entity, overview, rendering
-from emulator.web.access import admission, is_admitted
 
 STYLE = resources.files("emulator.web").joinpath("style.css").read_bytes()
 HEADERS = {

@@ -1,12 +1,12 @@
-"""Who may see the web page.
+"""Who may call the API, and who may see the web page.
 
-Reading needs a cookie. A link with `?key=` sets it: the key is either the account's API key or,
-as `Instance.page` gives it out, a token made from it that opens the page and nothing else, so
-that a link in a terminal or a log cannot write to the account. Reading without any key was not
-chosen, because other users of the machine reach loopback too. Requests whose Host header is not
-a loopback name are refused, so that a web site that points its own name at this machine (DNS
-rebinding) gets nothing. Only GET is served and no script runs: there is nothing to forge. Values
-of secrets are not in the store, so no page can show one.
+Calls carry the account's API key. Reading the page needs a cookie. A link with `?key=` sets it: the
+key is either the account's API key or, as `Instance.page` gives it out, a token made from it that
+opens the page and nothing else, so that a link in a terminal or a log cannot write to the account.
+Reading without any key was not chosen, because other users of the machine reach loopback too.
+Requests whose Host header is not a loopback name are refused, so that a web site that points its
+own name at this machine (DNS rebinding) gets nothing. Only GET is served and no script runs: there
+is nothing to forge. Values of secrets are not in the store, so no page can show one.
 """
 
 from __future__ import annotations
@@ -17,8 +17,14 @@ import ipaddress
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlencode
 
-from emulator.errors import ApiError
+from emulator.errors import ApiError, unauthorized
 from emulator.messages import Request
+
+
+def check_key(request: Request, api_key: str) -> None:
+    """Raise unless the request carries the account's key."""
+    if not _same(request.headers.get("x-api-key", ""), api_key):
+        raise unauthorized()
 
 
 def page_token(api_key: str) -> str:
@@ -70,4 +76,5 @@ def _cookie_name(request: Request) -> str:
 
 
 def _same(given: str, wanted: str) -> bool:
+    """Compare in constant time."""
     return hmac.compare_digest(given.encode(errors="replace"), wanted.encode())
