@@ -208,3 +208,14 @@ def test_a_status_without_a_name_can_be_sent(emulator: Emulator) -> None:
     with connected(emulator) as connection:
         connection.sendall(LIST)
         assert answer(connection).startswith(b"HTTP/1.1 599 ")
+
+
+def test_a_body_that_grows_too_large_in_chunks_is_refused(emulator: Emulator) -> None:
+    with connected(emulator) as connection:
+        connection.sendall(
+            b"POST /gateway/x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
+        chunk = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
+        for _ in range(server.MAX_BODY // 0x100000 + 1):
+            connection.sendall(chunk)
+        assert answer(connection).startswith(b"HTTP/1.1 413 ")
