@@ -1,5 +1,7 @@
 """HTTP to a Harness endpoint: one request with its retries, and errors that say what to do.
 
+Connections, their pool, TLS and forms are urllib3's; whether a request is tried again is ours.
+
 It does not know resources. A request that may have arrived although no answer came is not
 repeated here: `AmbiguousError` leaves that decision to the caller, who can look first.
 """
@@ -9,20 +11,24 @@ from __future__ import annotations
 import http.client
 import json
 import random
-import socket
-import ssl
 import threading
 import time
 import urllib.parse
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+import urllib3
+from urllib3.exceptions import HTTPError, InvalidHeader
+from urllib3.fields import RequestField
+from urllib3.filepost import encode_multipart_formdata
 
 from provider.core.version import USER_AGENT
 
 GONE_CODES: Final = frozenset({"ENTITY_NOT_FOUND", "RESOURCE_NOT_FOUND_EXCEPTION"})
 _SERVER_ERRORS: Final = range(500, 600)
+_CONNECTIONS: Final = 32
+"""How many idle connections are kept: one for each call that the plugin serves at once."""
 
 
 @dataclass(frozen=True)
@@ -166,21 +172,18 @@ class Client:
         cancelled: threading.Event | None = None,
         patience: Patience | None = None,
     ) -> None:
-        parts = urllib.parse.urlsplit(endpoint)
         self.account = account
         self._endpoint = endpoint
         self._key = api_key
-        self._secure = parts.scheme == "https"
-        self._host = parts.hostname or ""
-        self._port = parts.port or (443 if self._secure else 80)
-        self._prefix = parts.path.rstrip("/")
         self._cancelled = cancelled or threading.Event()
         self._patience = patience or Patience()
-        self._idle: list[http.client.HTTPConnection] = []
-        self._lock = threading.Lock()
+        self._pool = urllib3.connection_from_url(
+            endpoint, timeout=self._patience.request_timeout, maxsize=_CONNECTIONS
+        )
+        self._pool.ConnectionCls = _Secure if self._pool.scheme == "https" else _Plain
 
     def send(self, request: Request) -> Any:
-        """The answer's decoded JSON (or its bytes when `raw`).
+        """Return the answer's decoded JSON (or its bytes when `raw`).
 
         429 and 5xx answers are waited out (Retry-After counts) until the deadline. For a request
         that is not repeatable a lost connection or a 5xx raises `AmbiguousError` at once.
@@ -193,18 +196,19 @@ class Client:
             asked: float | None = None
             problem: TransportError
             try:
-                status, headers, content = self._once(request)
+                answer = self._once(request)
             except AmbiguousError as error:
                 if not request.repeatable:
                     raise
                 problem = error
             else:
+                status = answer.status
                 if status < 300:
-                    return content if request.raw else self._decoded(content, headers)
-                problem = _api_error(status, content, after_ambiguity=ambiguous)
+                    return answer.data if request.raw else self._decoded(answer)
+                problem = _api_error(status, answer.data, after_ambiguity=ambiguous)
                 if status != 429 and (status not in _SERVER_ERRORS or status == 501):
                     raise problem
-                asked = _seconds(headers.get("retry-after", ""))
+                asked = _retry_after(answer)
                 if status != 429 and not request.repeatable:
                     raise AmbiguousError(str(problem), asked) from problem
             ambiguous = ambiguous or not (isinstance(problem, ApiError) and problem.status == 429)
@@ -212,95 +216,51 @@ class Client:
                 raise problem
 
     def close(self) -> None:
-        """Closes the connections that wait for further requests."""
-        with self._lock:
-            while self._idle:
-                self._idle.pop().close()
+        """Close the connections that wait for further requests."""
+        self._pool.close()
 
     def require_embedded(self, limit: float) -> None:
-        """One `GET /health`, without the key and without a second try; `limit` is in seconds.
+        """Ask `GET /health` once, without the key; `limit` is in seconds.
 
         Raises `UnreachableError` unless an embedded Harness answers it.
         """
-        connection = http.client.HTTPConnection(self._host, self._port, timeout=limit)
+        headers = {"User-Agent": USER_AGENT}
         try:
-            connection.request("GET", "/health", headers={"User-Agent": USER_AGENT})
-            status = connection.getresponse().status
-        except (OSError, http.client.HTTPException) as error:
-            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            raise self._unreachable(reason) from error
-        finally:
-            connection.close()
-        if status != 200:
-            raise self._unreachable(f"what listens there answers HTTP {status} to /health")
+            answer = self._pool.urlopen("GET", "/health", headers=headers, timeout=limit, **_ONCE)
+        except (_ConnectError, HTTPError) as error:
+            raise self._unreachable(_reason(error)) from error
+        if answer.status != 200:
+            raise self._unreachable(f"what listens there answers HTTP {answer.status} to /health")
 
     def waits(self) -> Waits:
-        """The pauses between attempts at one thing, up to the deadline."""
+        """Return the pauses between attempts at one thing, up to the deadline."""
         return Waits(self._patience, self._cancelled)
 
-    def _once(self, request: Request) -> tuple[int, Mapping[str, str], bytes]:
+    def _once(self, request: Request) -> urllib3.BaseHTTPResponse:
         headers = {
             "Accept": "application/json",
             "User-Agent": USER_AGENT,
             "x-api-key": self._key,
         }
-        body = b""
+        body: bytes | None = None
         if request.form is not None:
             body, headers["Content-Type"] = _multipart(request.form)
         elif request.body is not None:
             body = json.dumps(request.body, ensure_ascii=False).encode()
             headers["Content-Type"] = "application/json"
         target = self._target(request)
-        while True:
-            connection, reused = self._connection()
-            try:
-                connection.request(request.method, target, body or None, headers)
-            except OSError as error:
-                connection.close()
-                if reused:
-                    continue  # the server closed an idle connection: nothing was taken yet
-                raise AmbiguousError(self._lost(error)) from error
-            try:
-                answer = connection.getresponse()
-                content = answer.read()
-            except (OSError, http.client.HTTPException) as error:
-                connection.close()
-                dropped = reused and isinstance(error, http.client.RemoteDisconnected)
-                if dropped and request.repeatable:
-                    continue
-                raise AmbiguousError(self._lost(error)) from error
-            if answer.will_close:
-                connection.close()
-            else:
-                with self._lock:
-                    self._idle.append(connection)
-            fields = {name.lower(): value for name, value in answer.getheaders()}
-            return answer.status, fields, content
-
-    def _connection(self) -> tuple[http.client.HTTPConnection, bool]:
-        with self._lock:
-            if self._idle:
-                return self._idle.pop(), True
-        timeout = self._patience.request_timeout
-        connection = (
-            http.client.HTTPSConnection(
-                self._host, self._port, timeout=timeout, context=ssl.create_default_context()
-            )
-            if self._secure
-            else http.client.HTTPConnection(self._host, self._port, timeout=timeout)
-        )
         try:
-            connection.connect()
-            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except OSError as error:
-            connection.close()
-            raise self._unreachable(error.strerror or str(error)) from error
-        return connection, False
+            return self._pool.urlopen(request.method, target, body, headers, **_ONCE)
+        except _ConnectError as error:
+            raise self._unreachable(_reason(error)) from error
+        except HTTPError as error:
+            lost = f"the connection to {self._endpoint} was lost before the answer came"
+            raise AmbiguousError(f"{lost}: {_reason(error)}") from error
 
     def _unreachable(self, reason: str) -> UnreachableError:
         remedy = (
             "the embedded Harness is not running: `make up` starts it"
-            if self._host in ("127.0.0.1", "localhost", "::1")
+            if self._pool.host in ("127.0.0.1", "localhost", "::1")
             else "check HARNESS_ENDPOINT (harness:endpoint) and the network"
         )
         return UnreachableError(f"cannot connect to {self._endpoint}: {reason}; {remedy}")
@@ -313,30 +273,65 @@ class Client:
             if value not in ("", None)
         ]
         encoded = urllib.parse.urlencode(pairs, quote_via=urllib.parse.quote)
-        return f"{self._prefix}{urllib.parse.quote(request.path)}?{encoded}"
+        prefix = urllib.parse.urlsplit(self._endpoint).path.rstrip("/")
+        return f"{prefix}{urllib.parse.quote(request.path)}?{encoded}"
 
-    def _decoded(self, content: bytes, headers: Mapping[str, str]) -> Any:
-        if not content:
+    def _decoded(self, answer: urllib3.BaseHTTPResponse) -> Any:
+        if not answer.data:
             return {}
         try:
-            return json.loads(content)
+            return json.loads(answer.data)
         except ValueError as error:
-            kind = headers.get("content-type", "no content type")
+            kind = answer.headers.get("content-type", "no content type")
             message = (
                 f"{self._endpoint} did not answer with JSON ({kind}): is harness:endpoint"
                 " (HARNESS_ENDPOINT) a Harness API, or is a proxy in between?"
             )
             raise GarbledError(message) from error
 
-    def _lost(self, error: Exception) -> str:
-        reason = str(error) or type(error).__name__
-        return f"the connection to {self._endpoint} was lost before the answer came: {reason}"
+
+_ONCE: Final[dict[str, Any]] = {"retries": False, "redirect": False, "assert_same_host": False}
+"""What keeps the pool from trying again by itself: whether that does harm is decided above it."""
 
 
-def _seconds(text: str) -> float | None:
+class _ConnectError(Exception):
+    """No connection could be made, so that nothing was sent."""
+
+
+class _Telling:
+    """A connection that tells a failure to connect from one after something was sent."""
+
+    def connect(self) -> None:
+        try:
+            super().connect()  # type: ignore[misc]  # of the connection that this is mixed into
+        except (OSError, HTTPError) as error:
+            raise _ConnectError from error
+
+
+class _Plain(_Telling, urllib3.connection.HTTPConnection):
+    pass
+
+
+class _Secure(_Telling, urllib3.connection.HTTPSConnection):
+    pass
+
+
+def _reason(error: BaseException) -> str:
+    """Return what went wrong in the words of the system, without those of the pool around it."""
+    while isinstance(error, (_ConnectError, HTTPError)):
+        last = error.args[-1] if error.args else None
+        inner = last if isinstance(last, BaseException) else error.__cause__
+        if inner is None:
+            break
+        error = inner
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _retry_after(answer: urllib3.BaseHTTPResponse) -> float | None:
+    """Return how long an answer asks to wait, in seconds; None where it does not say."""
     try:
-        return max(0.0, float(text))
-    except ValueError:
+        return urllib3.Retry().get_retry_after(answer)
+    except InvalidHeader:
         return None
 
 
@@ -363,17 +358,22 @@ def _api_error(status: int, content: bytes, *, after_ambiguity: bool) -> ApiErro
     )
 
 
+class _Part(RequestField):
+    """A part of a form, its names quoted as Go's client quotes them."""
+
+    def _render_part(self, name: str, value: str | bytes) -> str:
+        safe = str(value).replace("\\", "\\\\").replace('"', '\\"')
+        return f'{name}="{safe}"'
+
+
 def _multipart(form: tuple[tuple[str, str | FilePart], ...]) -> tuple[bytes, str]:
-    boundary = uuid.uuid4().hex
-    out = bytearray()
+    parts = []
     for name, value in form:
-        out += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"'.encode()
         if isinstance(value, FilePart):
-            safe = value.filename.replace("\\", "\\\\").replace('"', '\\"')
-            out += f'; filename="{safe}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode()
-            out += value.content
+            part = _Part(name, value.content, value.filename)
+            part.make_multipart(content_type="application/octet-stream")
         else:
-            out += b"\r\n\r\n" + value.encode()
-        out += b"\r\n"
-    out += f"--{boundary}--\r\n".encode()
-    return bytes(out), f"multipart/form-data; boundary={boundary}"
+            part = _Part(name, value)
+            part.make_multipart()
+        parts.append(part)
+    return encode_multipart_formdata(parts)

@@ -39,10 +39,15 @@ class Scripted:
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
         self.asked: list[tuple[str, str, Any]] = []
+        self.connections = 0
         scripted = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+
+            def setup(self) -> None:
+                scripted.connections += 1
+                super().setup()
 
             def log_message(self, *_: Any) -> None:
                 return

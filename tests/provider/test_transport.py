@@ -8,6 +8,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -103,6 +104,26 @@ def test_retry_after_is_waited_for_rather_than_our_own_pause(client: Connect) ->
         assert client(server.url, slow).send(GET)["data"] == 1
 
 
+@pytest.mark.parametrize(
+    ("date", "answered"),
+    [("Thu, 01 Jan 2015 00:00:00 GMT", True), ("Fri, 01 Jan 2100 00:00:00 GMT", False)],
+)
+def test_retry_after_may_be_a_date(client: Connect, date: str, answered: bool) -> None:
+    slow = Patience(deadline=2.0, first_wait=3600.0)
+    with Scripted(refused(503, "BUSY", "later", Retry_After=date), ok(1)) as server:
+        if answered:
+            assert client(server.url, slow).send(GET)["data"] == 1
+        else:
+            with pytest.raises(ApiError, match="later"):
+                client(server.url, slow).send(GET)
+
+
+def test_a_retry_after_that_cannot_be_read_is_our_own_pause(client: Connect) -> None:
+    with Scripted(refused(503, "BUSY", "later", Retry_After="soon"), ok(1)) as server:
+        assert client(server.url).send(GET)["data"] == 1
+    assert len(server.asked) == 2
+
+
 def test_gives_up_at_the_deadline_with_the_last_answer(client: Connect) -> None:
     brief = Patience(deadline=0.02, first_wait=0.004, longest_wait=0.004)
     with (
@@ -165,6 +186,12 @@ def test_nobody_there_is_told_at_once_with_the_remedy(client: Connect) -> None:
         client(f"http://127.0.0.1:{port}/gateway", never).send(POST)
 
 
+def test_a_handshake_that_fails_sent_nothing(client: Connect) -> None:
+    with Scripted(ok(1)) as server, pytest.raises(UnreachableError, match="SSL"):
+        client(server.url.replace("http:", "https:")).send(POST)
+    assert not server.asked
+
+
 def test_a_lost_connection_is_tried_again_where_that_does_no_harm(client: Connect) -> None:
     with Scripted(Answer(drop=True), ok(1)) as server:
         assert client(server.url).send(PUT)["data"] == 1
@@ -176,6 +203,15 @@ def test_an_idle_connection_that_was_closed_is_no_failure(client: Connect) -> No
         connected = client(server.url)
         assert connected.send(GET)["data"] == 1
         assert connected.send(GET)["data"] == 2
+
+
+def test_connections_are_kept_and_shared_between_threads(client: Connect) -> None:
+    with Scripted(ok(1)) as server:
+        connected = client(server.url)
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda _: connected.send(GET), range(40)))
+        assert 1 <= server.connections <= 4
+    assert len(server.asked) == 40
 
 
 def test_a_stop_ends_a_wait(client: Connect) -> None:
