@@ -89,7 +89,8 @@ def _planned(field: Field, prior: Any, given: Any, *, creating: bool, inner: boo
         return UNKNOWN
     if field.type == "bool" and not isinstance(value, bool):
         raise PlanError(f"{field.name} must be true or false, and it is {given!r}")
-    if field.same is not None and prior is not None and field.same(prior, value):
+    # Most often nothing changed at all, and `same` may have to read documents.
+    if field.same is not None and prior not in (None, value) and field.same(prior, value):
         return prior
     return value
 
