@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from provider.core import yamls
 from provider.core.plan import PlanError
-from provider.core.table import Values
+from provider.core.table import Field, Values
 from provider.core.values import UNKNOWN
+
+NAMED_BY_YAML: Final = (
+    Field(name="identifier", replaces=True),
+    Field(name="name"),
+    Field(name="description", computed=True),
+)
 
 
 def read_root(text: str, root: str) -> dict[str, str]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from provider.core import yamls
 from provider.core.entities import ORG, compact, gone_if_empty, scope_query, text
-from provider.core.table import Calls, Field, GoneError, Resource, Values
+from provider.core.table import Field, GoneError, Resource, Values
 from provider.core.transport import Request
-from provider.harness.rows import git
+from provider.harness.rows.git_experience import (
+    git_calls,
+    git_details,
+    git_state,
+    import_query,
+    moved,
+    read_query,
+)
 
 _OVERRIDES: Final = "/ng/api/serviceOverrides"
 _HARNESS_CODE: Final = "isHarnessCodeRepo"
@@ -30,40 +38,21 @@ def _body(values: Values) -> dict[str, Any]:
     return {"environmentRef": values.text("envId")} | body
 
 
-def _create(values: Values) -> Request:
-    if values.flag("importFromGit"):
-        query: dict[str, str | bool] = {
-            "branch": values.text("gitDetails.branch"),
-            "repoName": values.text("gitDetails.repoName"),
-            "filePath": values.text("gitDetails.filePath"),
-            "connectorRef": values.text("gitDetails.connectorRef"),
-        }
-        if values.flag(f"gitDetails.{_HARNESS_CODE}"):
-            query["isHarnessCodeRepo"] = True
-        if values.flag("isForceImport"):
-            query["isForceImport"] = True
-        body = _body(values)
-        body.pop("yamlInternal", None)
-        body.pop("clusterIdentifier", None)
-        return Request(method="POST", path=f"{_OVERRIDES}/import", query=query, body=body)
-    query = git.write_query(values, harness_code=_HARNESS_CODE, creating=True)
-    return Request(method="POST", path=_OVERRIDES, query=query, body=_body(values))
+def _import(values: Values) -> Request:
+    query = import_query(values, harness_code=_HARNESS_CODE, forced="isForceImport")
+    body = _body(values)
+    body.pop("yamlInternal", None)
+    body.pop("clusterIdentifier", None)
+    return Request(method="POST", path=f"{_OVERRIDES}/import", query=query, body=body)
 
 
 def _read(values: Values) -> Request:
-    query = scope_query(values) | git.read_query(values)
-    if values.flag("gitDetails.loadFromCache"):
-        query["loadFromCache"] = True
+    query = scope_query(values) | read_query(values, ("gitDetails.loadFromCache",))
     return Request(method="GET", path=f"{_OVERRIDES}/get-with-yaml/{values.id}", query=query)
 
 
-def _update(values: Values) -> Request:
-    query = git.write_query(values, harness_code=_HARNESS_CODE, creating=False)
-    return Request(method="PUT", path=_OVERRIDES, query=query, body=_body(values))
-
-
 def _after_update(before: Values, after: Values) -> Request | None:
-    if not git.moved(before, after):
+    if not moved(before, after):
         return None
     place = compact(
         {
@@ -95,9 +84,18 @@ def _state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
     if values.flag("importFromGit") and "yamlInternal" not in entity:
         for name in ("orgId", "projectId", "clusterId", "yaml"):
             del sets[name]
-    found = git.git_state(values, entity, details="entityGitInfo")
+    found = git_state(values, entity, details="entityGitInfo")
     return text(entity, "identifier"), sets | found
 
+
+_CALLS: Final = git_calls(
+    _OVERRIDES,
+    harness_code=_HARNESS_CODE,
+    importing="importFromGit",
+    answered="",
+    body=_body,
+    state=_state,
+)
 
 SERVICE_OVERRIDES_V2: Final = Resource(
     urn_type="harness:platform/serviceOverridesV2:ServiceOverridesV2",
@@ -112,20 +110,16 @@ SERVICE_OVERRIDES_V2: Final = Resource(
         Field(name="clusterId", computed=True),
         Field(name="type", required=True),
         Field(name="yaml", computed=True, same=yamls.same),
-        git.git_details(harness_code=_HARNESS_CODE, extra=()),
+        git_details(harness_code=_HARNESS_CODE, extra=()),
         Field(name="isForceImport", type="bool", computed=True),
         Field(name="importFromGit", type="bool", computed=True),
     ),
     import_sets_identifier=False,
-    calls=Calls(
-        create=_create,
+    calls=replace(
+        _CALLS,
+        create=lambda v: _import(v) if v.flag("importFromGit") else _CALLS.create(v),
         read=_read,
-        update=_update,
-        delete=lambda v: Request(
-            method="DELETE", path=f"{_OVERRIDES}/{v.id}", query=scope_query(v)
-        ),
         after_update=_after_update,
-        state=_state,
     ),
 )
 
