@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from provider.core.values import UNKNOWN
@@ -76,6 +77,9 @@ class Field:
     def is_input(self) -> bool:
         return not self.readonly
 
+
+object_field = partial(Field, type="list", one=True)
+"""A field that is a single object."""
 
 Customise = Callable[[Mapping[str, Any] | None, dict[str, Any]], None]
 """A kind's own rule: it takes the prior state, or None, and changes or refuses the plan."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from provider.core.table import Field, Resource, Values
+from provider.core.table import Field, Resource, Values, object_field
 from provider.harness.rows.connectors import (
     ON_DELEGATE,
     SELECTORS,
@@ -76,10 +76,8 @@ def _credentials(manual: tuple[Field, ...], *, manual_or_oidc: bool) -> Field:
             **more,
         )
 
-    return Field(
+    return object_field(
         name="credentials",
-        type="list",
-        one=True,
         required=True,
         fields=(
             way("inheritFromDelegate", type="bool"),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact, text
 from provider.core.plan import PlanError
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import SELECTORS, connector, flat_spec, flat_state, unknown
 
 ENVIRONMENT: Final = Field(
@@ -113,15 +113,13 @@ def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _block(name: str, *fields: Field) -> Field:
-    return Field(name=name, type="list", one=True, fields=fields)
+    return object_field(name=name, fields=fields)
 
 
 def _way(name: str, *fields: Field) -> Field:
     ways = tuple(f"credentials.{item}" for item in _DETAILS.values())
     others = tuple(item for item in ways if item != f"credentials.{name}")
-    return Field(
-        name=name, type="list", one=True, at_least_one=ways, conflicts=others, fields=fields
-    )
+    return object_field(name=name, at_least_one=ways, conflicts=others, fields=fields)
 
 
 AZURE: Final = connector(
@@ -130,10 +128,8 @@ AZURE: Final = connector(
     to_spec=_spec,
     from_spec=_state,
     fields=(
-        Field(
+        object_field(
             name="credentials",
-            type="list",
-            one=True,
             required=True,
             fields=(
                 Field(name="type", required=True, allowed=tuple(_DETAILS)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import compact, text
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import SELECTORS, connector, flat_state, unknown
 
 
@@ -37,10 +37,8 @@ AZURE_ARTIFACTS: Final = connector(
     fields=(
         Field(name="url", required=True),
         SELECTORS,
-        Field(
+        object_field(
             name="credentials",
-            type="list",
-            one=True,
             required=True,
             fields=(Field(name="tokenRef", required=True),),
         ),

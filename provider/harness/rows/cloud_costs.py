@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.plan import PlanError
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.clouds import CROSS_ACCOUNT, ROLE_WIRE
 from provider.harness.rows.connectors import connector, flat_connector, flat_spec, flat_state
 
@@ -77,10 +77,8 @@ AWS_CLOUD_COST: Final = connector(
     fields=(
         *_AWS,
         *_REPORT,
-        Field(
+        object_field(
             name="crossAccountAccess",
-            type="list",
-            one=True,
             required=True,
             fields=(
                 Field(name="roleArn", required=True),
@@ -129,12 +127,10 @@ AZURE_CLOUD_COST: Final = connector(
     from_spec=_azure_state,
     fields=(
         *_AZURE,
-        Field(name=_EXPORT, type="list", one=True, fields=_AZURE_EXPORT),
-        Field(
+        object_field(name=_EXPORT, fields=_AZURE_EXPORT),
+        object_field(
             name=_SECOND_EXPORT,
             terraform="billing_export_spec2",
-            type="list",
-            one=True,
             fields=_AZURE_EXPORT,
         ),
     ),
@@ -173,7 +169,7 @@ GCP_CLOUD_COST: Final = connector(
     from_spec=_gcp_state,
     fields=(
         *_GCP,
-        Field(name=_EXPORT, type="list", one=True, fields=_GCP_EXPORT),
+        object_field(name=_EXPORT, fields=_GCP_EXPORT),
     ),
 )
 

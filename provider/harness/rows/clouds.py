@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import (
     SELECTORS,
     connector,
@@ -124,14 +124,12 @@ def _aws_state(spec: Mapping[str, Any]) -> dict[str, Any]:
 def _aws_way(name: str, *fields: Field) -> Field:
     ways = tuple(_AWS_TYPES)
     others = tuple(item for item in ways if item != name)
-    return Field(
-        name=name, type="list", one=True, exactly_one=ways, conflicts=others, fields=fields
-    )
+    return object_field(name=name, exactly_one=ways, conflicts=others, fields=fields)
 
 
 def _backoff(name: str) -> Field:
     others = tuple(item for item in _BACKOFFS if item != name)
-    return Field(name=name, type="list", one=True, conflicts=others, fields=_BACKOFFS[name])
+    return object_field(name=name, conflicts=others, fields=_BACKOFFS[name])
 
 
 AWS: Final = connector(
@@ -144,7 +142,7 @@ AWS: Final = connector(
         _aws_way("irsa", _REQUIRED_SELECTORS, _REGION),
         _aws_way("inheritFromDelegate", _REQUIRED_SELECTORS, _REGION),
         _aws_way("oidcAuthentication", *_AWS_OIDC, SELECTORS, _REGION),
-        Field(name="crossAccountAccess", type="list", one=True, fields=CROSS_ACCOUNT),
+        object_field(name="crossAccountAccess", fields=CROSS_ACCOUNT),
         *map(_backoff, _BACKOFFS),
         FORCE_DELETE,
         Field(name="executeOnDelegate", type="bool"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from provider.core.entities import force_query, scope_query, text
-from provider.core.table import Calls, Field, Values
+from provider.core.table import Calls, Field, Values, object_field
 from provider.core.transport import Request
 
 PLACED: Final = (
@@ -35,10 +35,8 @@ def git_details(*, harness_code: str, extra: tuple[Field, ...], cache: str = "bo
         "lastObjectId",
         "lastCommitId",
     )
-    return Field(
+    return object_field(
         name="gitDetails",
-        type="list",
-        one=True,
         computed=True,
         fields=(
             *(Field(name=name, computed=True) for name in names),

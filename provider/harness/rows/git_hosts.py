@@ -16,7 +16,7 @@ from provider.core.entities import (
     user_state,
 )
 from provider.core.plan import PlanError
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.core.values import UNKNOWN
 from provider.harness.rows.connectors import SELECTORS, connector, unknown
 
@@ -42,23 +42,21 @@ def credentials(*http: Field) -> Field:
     """The credentials of a connector: a key for SSH, or what HTTP takes here."""
     ssh = (Field(name="sshKeyRef", required=True),)
     ways = tuple(
-        Field(
+        object_field(
             name=name,
-            type="list",
-            one=True,
             conflicts=(f"credentials.{other}",),
             exactly_one=_TRANSPORTS,
             fields=fields,
         )
         for name, other, fields in (("http", "ssh", http), ("ssh", "http", ssh))
     )
-    return Field(name="credentials", type="list", one=True, required=True, fields=ways)
+    return object_field(name="credentials", required=True, fields=ways)
 
 
 def token_access() -> Field:
     """The access to the host's API by a token."""
     fields = (Field(name="tokenRef", required=True),)
-    return Field(name="apiAuthentication", type="list", one=True, fields=fields)
+    return object_field(name="apiAuthentication", fields=fields)
 
 
 def host_spec(
@@ -308,7 +306,7 @@ def _bitbucket_api() -> Field:
     )
     kind = Field(name="authType", default="UsernameToken", allowed=tuple(_API_NAMES))
     fields = (kind, *names, Field(name="tokenRef", required=True))
-    return Field(name=_API, type="list", one=True, fields=fields)
+    return object_field(name=_API, fields=fields)
 
 
 BITBUCKET: Final = connector(

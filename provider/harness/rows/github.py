@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact, text, user_spec, user_state
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import ON_DELEGATE, connector, unknown
 from provider.harness.rows.git_hosts import (
     HTTP,
@@ -73,10 +73,8 @@ def _either(path: str, name: str) -> tuple[Field, Field]:
 
 def _app(path: str, **relations: tuple[str, ...]) -> Field:
     here = f"{path}.githubApp"
-    return Field(
+    return object_field(
         name="githubApp",
-        type="list",
-        one=True,
         fields=(
             *_either(here, "installationId"),
             *_either(here, "applicationId"),
@@ -102,10 +100,8 @@ GITHUB: Final = connector(
     fields=(
         *place_fields(),
         ON_DELEGATE,
-        Field(
+        object_field(
             name="apiAuthentication",
-            type="list",
-            one=True,
             fields=(
                 _app(
                     "apiAuthentication",

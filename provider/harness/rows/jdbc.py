@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from provider.core.entities import user_fields, user_spec
 from provider.core.plan import PlanError
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import SELECTORS, connector, flat_spec, flat_state
 from provider.harness.rows.typed import Block, Typed
 
@@ -41,10 +41,8 @@ _BLOCKS: Final = {
         name="oidc",
         fields=(
             Field(name="providerType", required=True, allowed=("Gcp",)),
-            Field(
+            object_field(
                 name="gcpOidc",
-                type="list",
-                one=True,
                 fields=tuple(
                     Field(name=name, required=True)
                     for name in (
@@ -103,10 +101,8 @@ _SECRET: Final = f"{_AT}.passwordRef"
 
 def _block(block: Block) -> Field:
     others = tuple(path for path in _PATHS if path != f"{_AT}.{block.name}")
-    return Field(
+    return object_field(
         name=block.name,
-        type="list",
-        one=True,
         fields=block.fields,
         conflicts=(*_NAMES, _SECRET, *others),
         at_least_one=(_SECRET, *_PATHS),
@@ -122,10 +118,8 @@ JDBC: Final = connector(
     customise=_rules,
     fields=(
         *_FIELDS,
-        Field(
+        object_field(
             name=_AT,
-            type="list",
-            one=True,
             required=True,
             fields=(
                 Field(name="authType", default=_PASSWORD, allowed=tuple(_BLOCKS)),

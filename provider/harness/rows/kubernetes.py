@@ -13,7 +13,7 @@ from provider.core.entities import (
     user_spec,
     user_state,
 )
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import connector, unknown, way_of
 
 _OIDC: Final = {
@@ -119,9 +119,7 @@ _URL: Final = Field(name="masterUrl", required=True)
 
 def _way(name: str, fields: tuple[Field, ...]) -> Field:
     others = tuple(item for item in _WAYS if item != name)
-    return Field(
-        name=name, type="list", one=True, at_least_one=_WAYS, conflicts=others, fields=fields
-    )
+    return object_field(name=name, at_least_one=_WAYS, conflicts=others, fields=fields)
 
 
 def _openid() -> tuple[Field, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from provider.core.entities import SCOPED, text
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Field, Resource, Values
+from provider.core.table import AnswerError, Field, Resource, Values, object_field
 from provider.harness.rows.connectors import flat_spec, flat_state
 from provider.harness.rows.secrets import secret_calls
 from provider.harness.rows.typed import Block
@@ -78,7 +78,7 @@ def _one_of(path: str, blocks: Mapping[str, Block]) -> tuple[Field, ...]:
     """The fields of `blocks` in the object at `path`, of which exactly one must be given."""
     group = tuple(f"{path}.{block.name}" for block in blocks.values())
     return tuple(
-        Field(name=block.name, type="list", one=True, fields=block.fields, exactly_one=group)
+        object_field(name=block.name, fields=block.fields, exactly_one=group)
         for block in blocks.values()
     )
 
@@ -187,18 +187,14 @@ SECRET_SSHKEY: Final = Resource(
     fields=(
         *SCOPED,
         _PORT,
-        Field(
+        object_field(
             name="kerberos",
-            type="list",
-            one=True,
             conflicts=("ssh",),
             exactly_one=_SSH_WAYS,
             fields=(*_PRINCIPAL, _METHOD, *_one_of("kerberos", _TICKETS)),
         ),
-        Field(
+        object_field(
             name="ssh",
-            type="list",
-            one=True,
             conflicts=("kerberos",),
             exactly_one=_SSH_WAYS,
             fields=(Field(name="credentialType", required=True), *_one_of("ssh", _WAYS)),
@@ -214,11 +210,9 @@ SECRET_WINRM: Final = Resource(
     fields=(
         *SCOPED,
         _PORT,
-        Field(name="ntlm", type="list", one=True, exactly_one=_WINRM_WAYS, fields=_NTLM),
-        Field(
+        object_field(name="ntlm", exactly_one=_WINRM_WAYS, fields=_NTLM),
+        object_field(
             name="kerberos",
-            type="list",
-            one=True,
             exactly_one=_WINRM_WAYS,
             fields=(*_PRINCIPAL, _METHOD, *_REMOTE, *_one_of("kerberos", _TICKETS_OF_WINRM)),
         ),

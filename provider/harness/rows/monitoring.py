@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from provider.core.entities import compact
-from provider.core.table import Field, Resource, Values
+from provider.core.table import Field, Resource, Values, object_field
 from provider.harness.rows.connectors import (
     SELECTORS,
     connector,
@@ -56,7 +56,7 @@ SUMO_LOGIC: Final = flat_connector(
 
 
 def _block(name: str, fields: tuple[Field, ...], **rules: Any) -> Field:
-    return Field(name=name, type="list", one=True, fields=fields, nested=not fields, **rules)
+    return object_field(name=name, fields=fields, nested=not fields, **rules)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from provider.core.entities import (
     user_state,
 )
 from provider.core.plan import PlanError
-from provider.core.table import Field, Resource, Values
+from provider.core.table import Field, Resource, Values, object_field
 from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector, unknown
 from provider.harness.rows.typed import refuse_without_block
 
@@ -79,10 +79,8 @@ def _repository(
             Field(name="url", required=True),
             SELECTORS,
             *more,
-            Field(
+            object_field(
                 name="credentials",
-                type="list",
-                one=True,
                 fields=user_fields("credentials", exactly=exactly),
             ),
         ),
@@ -185,23 +183,17 @@ JENKINS: Final = connector(
     fields=(
         Field(name="jenkinsUrl", required=True),
         SELECTORS,
-        Field(
+        object_field(
             name="auth",
-            type="list",
-            one=True,
             fields=(
                 Field(name="type", required=True, allowed=_JENKINS_TYPES),
-                Field(
+                object_field(
                     name="jenkinsBearerToken",
-                    type="list",
-                    one=True,
                     conflicts=_PAIR[1:],
                     fields=(Field(name="tokenRef", required=True),),
                 ),
-                Field(
+                object_field(
                     name="jenkinsUserNamePassword",
-                    type="list",
-                    one=True,
                     conflicts=_PAIR[:1],
                     fields=(
                         Field(name="username"),

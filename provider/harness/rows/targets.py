@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import FORCE_DELETE, compact, text, user_fields
-from provider.core.table import Field, Values
+from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import (
     ON_DELEGATE,
     SELECTORS,
@@ -85,10 +85,8 @@ RANCHER: Final = connector(
     from_spec=_rancher_state,
     fields=(
         Field(name="rancherUrl", required=True),
-        Field(
+        object_field(
             name="bearerToken",
-            type="list",
-            one=True,
             fields=(Field(name="bearerTokenRef", required=True),),
         ),
         SELECTORS,
@@ -124,10 +122,8 @@ SPOT: Final = connector(
     to_spec=_spot_spec,
     from_spec=_spot_state,
     fields=(
-        Field(
+        object_field(
             name=_SPOT,
-            type="list",
-            one=True,
             required=True,
             fields=(*_SPOT_TOKEN, *_SPOT_BESIDE),
         ),
@@ -160,17 +156,13 @@ TAS: Final = connector(
     ),
     from_spec=lambda spec: _TAS.state(spec["credential"]) | flat_state((SELECTORS,), spec),
     fields=(
-        Field(
+        object_field(
             name="credentials",
-            type="list",
-            one=True,
             required=True,
             fields=(
                 Field(name="type", required=True, allowed=tuple(_TAS.blocks)),
-                Field(
+                object_field(
                     name=_DETAILS,
-                    type="list",
-                    one=True,
                     required=True,
                     fields=_TAS.blocks["ManualConfig"].fields,
                 ),
@@ -212,16 +204,12 @@ TERRAFORM_CLOUD: Final = connector(
     from_spec=_cloud_state,
     fields=(
         *_CLOUD,
-        Field(
+        object_field(
             name="credentials",
-            type="list",
-            one=True,
             required=True,
             fields=(
-                Field(
+                object_field(
                     name="apiToken",
-                    type="list",
-                    one=True,
                     required=True,
                     fields=(Field(name="apiTokenRef", required=True),),
                 ),

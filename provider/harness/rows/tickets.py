@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from provider.core.entities import user_fields
-from provider.core.table import Field, Resource, Values
+from provider.core.table import Field, Resource, Values, object_field
 from provider.harness.rows.connectors import (
     SELECTORS,
     connector,
@@ -50,18 +50,14 @@ def _tickets(
         customise=typed.needs_block,
         fields=(
             *fields,
-            Field(
+            object_field(
                 name="auth",
-                type="list",
-                one=True,
                 required=True,
                 fields=(
                     Field(name="authType", required=True, allowed=tuple(blocks)),
                     *(
-                        Field(
+                        object_field(
                             name=block.name,
-                            type="list",
-                            one=True,
                             fields=block.fields,
                             conflicts=tuple(p for p in paths if p != f"auth.{block.name}"),
                             at_least_one=paths,

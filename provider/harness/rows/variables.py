@@ -14,7 +14,7 @@ from provider.core.entities import (
     scope_query,
     text,
 )
-from provider.core.table import Calls, Field, Resource, Values
+from provider.core.table import Calls, Field, Resource, Values, object_field
 from provider.core.transport import Request
 
 _VARIABLES: Final = "/ng/api/variables"
@@ -53,10 +53,8 @@ VARIABLES: Final = Resource(
         Field(name="orgId", replaces=True),
         Field(name="projectId", replaces=True),
         Field(name="type", required=True),
-        Field(
+        object_field(
             name="spec",
-            type="list",
-            one=True,
             required=True,
             fields=(
                 Field(name="valueType", required=True, allowed=("FIXED",)),
