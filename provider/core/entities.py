@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from provider.core.table import AnswerError, Field, GoneError, Values
+from provider.core.table import AnswerError, Calls, Field, GoneError, Values
+from provider.core.transport import Request
 
 IDENTIFIER: Final = Field(name="identifier", required=True, replaces=True)
 NAME: Final = Field(name="name", required=True)
@@ -100,6 +101,48 @@ def entity_of(data: Any, key: str, noun: str) -> Mapping[str, Any]:
         )
         raise AnswerError(message)
     return entity
+
+
+def entity_of_type(data: Any, key: str, harness_type: str) -> Mapping[str, Any]:
+    """The entity in an answer's data. Raises `AnswerError` where it is missing or another type."""
+    entity = entity_of(data, key, key)
+    if entity.get("type") != harness_type:
+        message = (
+            f"{key} [{entity.get('identifier')}] is of type {entity.get('type')},"
+            f" and {harness_type} was expected"
+        )
+        raise AnswerError(message)
+    return entity
+
+
+def entity_calls(
+    path: str,
+    *,
+    body: Callable[[Values], dict[str, Any]],
+    state: Callable[[Values, Any], tuple[str, dict[str, Any]]],
+    addressed: bool = False,
+) -> Calls:
+    """The calls of a kind whose objects are in the collection at `path`.
+
+    With `addressed` a create and an update have the scope in their query, and an update names the
+    object in its path; without it the body alone says which one is meant.
+    """
+    return Calls(
+        create=lambda v: Request(
+            method="POST", path=path, query=scope_query(v) if addressed else {}, body=body(v)
+        ),
+        read=lambda v: Request(method="GET", path=f"{path}/{v.id}", query=scope_query(v)),
+        update=lambda v: Request(
+            method="PUT",
+            path=f"{path}/{v.id}" if addressed else path,
+            query=scope_query(v) if addressed else {},
+            body=body(v),
+        ),
+        delete=lambda v: Request(
+            method="DELETE", path=f"{path}/{v.id}", query=scope_query(v) | force_query(v)
+        ),
+        state=state,
+    )
 
 
 def gone_if_empty(data: Any, noun: str) -> Mapping[str, Any]:

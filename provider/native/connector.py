@@ -19,19 +19,15 @@ from provider.core.entities import (
     TAGS,
     common_body,
     common_state,
+    entity_calls,
     entity_of,
-    force_query,
-    scope_query,
     text,
 )
 from provider.core.face import Face
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
+from provider.core.table import Field, Resource, Values
 from provider.core.values import UNKNOWN, has_secret
 from provider.core.version import NATIVE
 from provider.core.yamls import typed
-
-_CONNECTORS: Final = "/ng/api/connectors"
 
 IDENTIFIER_PATTERN: Final = re.compile(r"^[A-Za-z_$][0-9A-Za-z_$]{0,127}$")
 """An identifier as Harness takes it."""
@@ -231,17 +227,7 @@ CONNECTOR: Final = Resource(
     ),
     validate=validate,
     refuse_secrets=refuse_secrets,
-    calls=Calls(
-        create=lambda v: Request(method="POST", path=_CONNECTORS, body=_body(v)),
-        read=lambda v: Request(method="GET", path=f"{_CONNECTORS}/{v.id}", query=scope_query(v)),
-        update=lambda v: Request(method="PUT", path=_CONNECTORS, body=_body(v)),
-        delete=lambda v: Request(
-            method="DELETE",
-            path=f"{_CONNECTORS}/{v.id}",
-            query=scope_query(v) | force_query(v),
-        ),
-        state=_state,
-    ),
+    calls=entity_calls("/ng/api/connectors", body=_body, state=_state),
 )
 
 

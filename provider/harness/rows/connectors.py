@@ -13,17 +13,13 @@ from provider.core.entities import (
     SCOPED,
     common_body,
     common_state,
-    entity_of,
-    force_query,
-    scope_query,
+    entity_calls,
+    entity_of_type,
     text,
 )
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Calls, Customise, Field, Resource, Values
-from provider.core.transport import Request
+from provider.core.table import AnswerError, Customise, Field, Resource, Values
 from provider.core.values import has_unknown
-
-_CONNECTORS: Final = "/ng/api/connectors"
 
 SELECTORS: Final = Field(name="delegateSelectors", type="set")
 ON_DELEGATE: Final = Field(name="executeOnDelegate", type="bool", default=True)
@@ -113,13 +109,7 @@ def connector(
             to_spec(Values(planned))
 
     def state(values: Values, data: Any) -> tuple[str, dict[str, Any]]:
-        entity = entity_of(data, "connector", "connector")
-        if entity.get("type") != harness_type:
-            message = (
-                f"connector [{entity.get('identifier')}] is of type {entity.get('type')},"
-                f" and {harness_type} was expected"
-            )
-            raise AnswerError(message)
+        entity = entity_of_type(data, "connector", harness_type)
         sets = common_state(entity) | from_spec(entity.get("spec") or {})
         if adjust is not None:
             adjust(values, sets)
@@ -131,19 +121,7 @@ def connector(
         autoname=True,
         customise=rules,
         fields=(*SCOPED, *fields),
-        calls=Calls(
-            create=lambda v: Request(method="POST", path=_CONNECTORS, body=body(v)),
-            read=lambda v: Request(
-                method="GET", path=f"{_CONNECTORS}/{v.id}", query=scope_query(v)
-            ),
-            update=lambda v: Request(method="PUT", path=_CONNECTORS, body=body(v)),
-            delete=lambda v: Request(
-                method="DELETE",
-                path=f"{_CONNECTORS}/{v.id}",
-                query=scope_query(v) | force_query(v),
-            ),
-            state=state,
-        ),
+        calls=entity_calls("/ng/api/connectors", body=body, state=state),
     )
 
 
@@ -153,17 +131,22 @@ def flat_connector(
     harness_type: str,
     fields: tuple[Field, ...],
     wire: Mapping[str, str] | None = None,
+    always: Collection[str] | None = None,
     constants: dict[str, Any] | None = None,
+    customise: Customise | None = None,
 ) -> Resource:
     """A row for a connector whose fields are its `spec`, see `connector` and `flat_spec`.
 
-    `constants` is what the official client sends beside them.
+    `always` are the fields that are required and the flags, unless it is given. `constants` is
+    what the official client sends beside them.
     """
-    always = {field.name for field in fields if field.required or field.type == "bool"}
+    if always is None:
+        always = {field.name for field in fields if field.required or field.type == "bool"}
     return connector(
         name,
         harness_type=harness_type,
         fields=fields,
+        customise=customise,
         to_spec=lambda v: flat_spec(fields, v, wire=wire, always=always) | (constants or {}),
         from_spec=lambda spec: flat_state(fields, spec, wire=wire),
     )

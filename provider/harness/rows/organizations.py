@@ -12,15 +12,12 @@ from provider.core.entities import (
     common_body,
     common_state,
     compact,
+    entity_calls,
     entity_of,
     tags_state,
     text,
 )
-from provider.core.table import Calls, Field, Resource, Values
-from provider.core.transport import Request
-
-_ORGANIZATIONS: Final = "/ng/api/organizations"
-_PROJECTS: Final = "/ng/api/projects"
+from provider.core.table import Field, Resource, Values
 
 
 def _organization(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
@@ -38,18 +35,11 @@ ORGANIZATION: Final = Resource(
     fields=(IDENTIFIER, NAME, DESCRIPTION, TAGS),
     import_paths=(("id",),),
     import_sets_identifier=False,
-    calls=Calls(
-        create=lambda v: Request(
-            method="POST", path=_ORGANIZATIONS, body={"organization": common_body(v)}
-        ),
-        read=lambda v: Request(method="GET", path=f"{_ORGANIZATIONS}/{v.id}"),
-        update=lambda v: Request(
-            method="PUT",
-            path=f"{_ORGANIZATIONS}/{v.text('identifier')}",
-            body={"organization": common_body(v)},
-        ),
-        delete=lambda v: Request(method="DELETE", path=f"{_ORGANIZATIONS}/{v.id}"),
+    calls=entity_calls(
+        "/ng/api/organizations",
+        body=lambda v: {"organization": common_body(v)},
         state=_organization,
+        addressed=True,
     ),
 )
 
@@ -57,10 +47,6 @@ ORGANIZATION: Final = Resource(
 def _project_body(values: Values) -> dict[str, Any]:
     extra = compact({"color": values.text("color"), "modules": values.items("modules")})
     return {"project": common_body(values) | extra}
-
-
-def _org_query(values: Values) -> dict[str, str | bool]:
-    return {"orgIdentifier": values.text("orgId")}
 
 
 def _project(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
@@ -90,17 +76,7 @@ PROJECT: Final = Resource(
         Field(name="modules", type="set", readonly=True),
     ),
     import_paths=(("orgId", "id"),),
-    calls=Calls(
-        create=lambda v: Request(
-            method="POST", path=_PROJECTS, query=_org_query(v), body=_project_body(v)
-        ),
-        read=lambda v: Request(method="GET", path=f"{_PROJECTS}/{v.id}", query=_org_query(v)),
-        update=lambda v: Request(
-            method="PUT", path=f"{_PROJECTS}/{v.id}", query=_org_query(v), body=_project_body(v)
-        ),
-        delete=lambda v: Request(method="DELETE", path=f"{_PROJECTS}/{v.id}", query=_org_query(v)),
-        state=_project,
-    ),
+    calls=entity_calls("/ng/api/projects", body=_project_body, state=_project, addressed=True),
 )
 
 ROWS: Final = (ORGANIZATION, PROJECT)

@@ -14,6 +14,7 @@ from provider.harness.rows.connectors import (
     ON_DELEGATE,
     SELECTORS,
     connector,
+    flat_connector,
     flat_spec,
     flat_state,
     unknown,
@@ -58,12 +59,11 @@ def _key_vault_rules(_: Mapping[str, Any] | None, planned: dict[str, Any]) -> No
             raise PlanError(f'"{terraform}" is required when {when}{why}')
 
 
-AZURE_KEY_VAULT: Final = connector(
+AZURE_KEY_VAULT: Final = flat_connector(
     "AzureKeyVaultConnector",
     harness_type="AzureKeyVault",
-    to_spec=lambda v: flat_spec(_KEY_VAULT, v, always=("vaultName", "subscription")),
-    from_spec=lambda spec: flat_state(_KEY_VAULT, spec),
     fields=_KEY_VAULT,
+    always=("vaultName", "subscription"),
     customise=_key_vault_rules,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,12 +17,13 @@ from provider.core.entities import (
     common_body,
     common_state,
     compact,
-    entity_of,
+    entity_calls,
+    entity_of_type,
     scope_query,
     text,
 )
 from provider.core.plan import PlanError
-from provider.core.table import AnswerError, Calls, Field, Resource, Values
+from provider.core.table import Calls, Field, Resource, Values
 from provider.core.transport import FilePart, Request
 
 _SECRETS: Final = "/ng/api/v2/secrets"
@@ -60,18 +62,6 @@ def metadata_body(values: Values) -> dict[str, Any]:
     return compact({"values": made})
 
 
-def secret_state(data: Any, harness_type: str) -> tuple[Mapping[str, Any], dict[str, Any]]:
-    """The secret in an answer, and the fields that all secrets have."""
-    entity = entity_of(data, "secret", "secret")
-    if entity.get("type") != harness_type:
-        message = (
-            f"secret [{entity.get('identifier')}] is of type {entity.get('type')},"
-            f" and {harness_type} was expected"
-        )
-        raise AnswerError(message)
-    return entity, common_state(entity)
-
-
 def secret_calls(
     harness_type: str,
     to_spec: Callable[[Values], dict[str, Any]],
@@ -83,18 +73,10 @@ def secret_calls(
         return {"secret": common_body(values) | {"type": harness_type, "spec": to_spec(values)}}
 
     def state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
-        entity, sets = secret_state(data, harness_type)
-        return text(entity, "identifier"), sets | from_spec(entity["spec"])
+        entity = entity_of_type(data, "secret", harness_type)
+        return text(entity, "identifier"), common_state(entity) | from_spec(entity["spec"])
 
-    return Calls(
-        create=lambda v: Request(method="POST", path=_SECRETS, query=scope_query(v), body=body(v)),
-        read=lambda v: Request(method="GET", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
-        update=lambda v: Request(
-            method="PUT", path=f"{_SECRETS}/{v.id}", query=scope_query(v), body=body(v)
-        ),
-        delete=lambda v: Request(method="DELETE", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
-        state=state,
-    )
+    return entity_calls(_SECRETS, body=body, state=state, addressed=True)
 
 
 def _text_spec(values: Values) -> dict[str, Any]:
@@ -138,7 +120,7 @@ SECRET_TEXT: Final = Resource(
 )
 
 
-def _file_form(values: Values, *, creating: bool) -> tuple[tuple[str, str | FilePart], ...]:
+def _file_request(values: Values, method: str, at: str) -> Request:
     path = values.text("filePath")
     try:
         content = Path(path).read_bytes()
@@ -153,14 +135,14 @@ def _file_form(values: Values, *, creating: bool) -> tuple[tuple[str, str | File
     named = {key: common[key] for key in order if key in common}
     secret = {"type": "SecretFile"} | named | {"spec": spec}
     document = json.dumps({"secret": secret}, ensure_ascii=False, separators=(",", ":"))
-    local: tuple[tuple[str, str | FilePart], ...] = () if creating else (("file", path),)
-    return (("spec", document), *local, ("file", FilePart(Path(path).name, content)))
-
-
-def _file_state(_: Values, data: Any) -> tuple[str, dict[str, Any]]:
-    entity, sets = secret_state(data, "SecretFile")
-    sets["secretManagerIdentifier"] = text(entity["spec"], "secretManagerIdentifier")
-    return text(entity, "identifier"), sets
+    # The official client sends the local path in front of the content when it changes a file.
+    local = () if method == "POST" else (("file", path),)
+    return Request(
+        method=method,
+        path=f"{_SECRETS}/files{at}",
+        query=scope_query(values),
+        form=(("spec", document), *local, ("file", FilePart(Path(path).name, content))),
+    )
 
 
 SECRET_FILE: Final = Resource(
@@ -173,22 +155,16 @@ SECRET_FILE: Final = Resource(
         Field(name="filePath", required=True),
         ADDITIONAL_METADATA,
     ),
-    calls=Calls(
-        create=lambda v: Request(
-            method="POST",
-            path=f"{_SECRETS}/files",
-            query=scope_query(v),
-            form=_file_form(v, creating=True),
+    calls=replace(
+        secret_calls(
+            "SecretFile",
+            to_spec=lambda _: {},
+            from_spec=lambda spec: {
+                "secretManagerIdentifier": text(spec, "secretManagerIdentifier")
+            },
         ),
-        read=lambda v: Request(method="GET", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
-        update=lambda v: Request(
-            method="PUT",
-            path=f"{_SECRETS}/files/{v.id}",
-            query=scope_query(v),
-            form=_file_form(v, creating=False),
-        ),
-        delete=lambda v: Request(method="DELETE", path=f"{_SECRETS}/{v.id}", query=scope_query(v)),
-        state=_file_state,
+        create=lambda v: _file_request(v, "POST", ""),
+        update=lambda v: _file_request(v, "PUT", f"/{v.id}"),
     ),
 )
 

@@ -10,14 +10,11 @@ from provider.core.entities import (
     NAME,
     common_body,
     compact,
+    entity_calls,
     entity_of,
-    scope_query,
     text,
 )
-from provider.core.table import Calls, Field, Resource, Values, object_field
-from provider.core.transport import Request
-
-_VARIABLES: Final = "/ng/api/variables"
+from provider.core.table import Field, Resource, Values, object_field
 
 
 def _body(values: Values) -> dict[str, Any]:
@@ -62,15 +59,7 @@ VARIABLES: Final = Resource(
             ),
         ),
     ),
-    calls=Calls(
-        create=lambda v: Request(method="POST", path=_VARIABLES, body=_body(v)),
-        read=lambda v: Request(method="GET", path=f"{_VARIABLES}/{v.id}", query=scope_query(v)),
-        update=lambda v: Request(method="PUT", path=_VARIABLES, body=_body(v)),
-        delete=lambda v: Request(
-            method="DELETE", path=f"{_VARIABLES}/{v.id}", query=scope_query(v)
-        ),
-        state=_state,
-    ),
+    calls=entity_calls("/ng/api/variables", body=_body, state=_state),
 )
 
 ROWS: Final = (VARIABLES,)

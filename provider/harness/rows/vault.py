@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from provider.core.table import Field, Values
-from provider.harness.rows.connectors import (
-    ON_DELEGATE,
-    SELECTORS,
-    connector,
-    flat_spec,
-    flat_state,
-)
+from provider.core.table import Field
+from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, flat_connector
 
 _TEXTS: Final = (
     "appRoleId",
@@ -65,17 +59,13 @@ _FIELDS: Final = (
 )
 
 
-def _spec(values: Values) -> dict[str, Any]:
-    spec = flat_spec(_FIELDS, values, wire=_WIRE, always=_ALWAYS)
-    return spec | {"connectorType": ""}
-
-
-VAULT: Final = connector(
+VAULT: Final = flat_connector(
     "VaultConnector",
     harness_type="Vault",
-    to_spec=_spec,
-    from_spec=lambda spec: flat_state(_FIELDS, spec, wire=_WIRE),
     fields=_FIELDS,
+    wire=_WIRE,
+    always=_ALWAYS,
+    constants={"connectorType": ""},
 )
 
 ROWS: Final = (VAULT,)
