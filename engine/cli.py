@@ -15,9 +15,9 @@ from engine.backend import STACKS
 from engine.errors import EngineError, Exit
 from engine.lock import only_command
 from engine.paths import Paths
+from engine.ready_clone import check_configuration, make_ready, select_a_stack
 from engine.report import Report
 from engine.runfile import read_run
-from engine.world import check_configuration, make_ready, select_a_stack
 
 Command = Callable[[Paths, Report, argparse.Namespace], int]
 NO_RIGHT = (
@@ -144,9 +144,9 @@ def _up(paths: Paths, report: Report, options: argparse.Namespace) -> int:
 def _recover(paths: Paths, report: Report, options: argparse.Namespace) -> int:
     with only_command(paths, "make recover"):
         check_configuration(paths, options.stack)
-        world = make_ready(paths, report)
-        report.head(f"stack {options.stack} | {world.head}")
-        done = recovery.recover(world, report, options.stack, thorough=options.all)
+        clone = make_ready(paths, report)
+        report.head(f"stack {options.stack} | {clone.head}")
+        done = recovery.recover(clone, report, options.stack, thorough=options.all)
     report.result({"stack": options.stack, "recovered": done})
     report.say("recovered" if done else "nothing to recover")
     return Exit.OK
@@ -176,11 +176,11 @@ def _list(report: Report, lines: list[str], otherwise: str) -> int:
 def _env(paths: Paths, report: Report, _options: argparse.Namespace) -> int:
     """Waits for nobody: in a clone where all runs, another terminal's `make up` is no obstacle."""
     if emulator.health(paths, read_run(paths)).state == emulator.RUNNING and lock.holder(paths):
-        world = make_ready(paths, report)
+        clone = make_ready(paths, report)
     else:
         with only_command(paths, ". ./activate"):
-            world = make_ready(paths, report)
-            select_a_stack(world)
-    report.say(shell.text(world))
-    report.note(world.head)
+            clone = make_ready(paths, report)
+            select_a_stack(clone)
+    report.say(shell.text(clone))
+    report.note(clone.head)
     return Exit.OK

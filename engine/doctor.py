@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass
 
 from engine import (
     backend,
+    clone_processes,
     emulator,
     journal,
     language_host,
     lock,
     plugin,
-    processes,
     pulumi_cli,
     state,
     venv,
@@ -153,11 +153,11 @@ def _stack(paths: Paths, stack: str, *, running: bool, at_work: bool) -> Finding
 
 def _machine(paths: Paths, holder: str | None) -> Iterator[Finding]:
     yield Finding("at work", holder or "nobody")
-    everything = processes.snapshot()
-    engines = [one for one in processes.engines(paths.root, everything) if one.run]
+    everything = clone_processes.snapshot()
+    engines = [one for one in clone_processes.engines(paths.root, everything) if one.run]
     if holder is None and engines:
         yield Finding("left engine", ", ".join(str(one.pid) for one in engines), "`make recover`")
-    left = processes.orphans(paths.root, everything)
+    left = clone_processes.orphans(paths.root, everything)
     if left:
         numbers = ", ".join(str(one.pid) for one in left)
         yield Finding("orphans", numbers, "run `make recover` to end them")

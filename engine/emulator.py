@@ -19,10 +19,10 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from engine import processes
+from engine import clone_processes
+from engine.clone_processes import Process
 from engine.errors import EngineError, Exit
 from engine.paths import Paths, make_private
-from engine.processes import Process
 from engine.runfile import Run, new_run, read_run, write_run
 from engine.venv import python_environment
 
@@ -273,7 +273,7 @@ def processes_of(paths: Paths) -> list[Process]:
     data = f"--data {paths.emulator} "
     return [
         one
-        for one in processes.snapshot().values()
+        for one in clone_processes.snapshot().values()
         if "-m emulator " in one.command and data in f"{one.command} "
     ]
 
@@ -288,9 +288,9 @@ def stop(paths: Paths) -> list[int]:
     if run:
         follow(paths, run)
     found = processes_of(paths)
-    ended = processes.end(found, first=signal.SIGTERM, seconds=STOP_SECONDS)
+    ended = clone_processes.end(found, first=signal.SIGTERM, seconds=STOP_SECONDS)
     for one in ended:
-        if processes.is_alive(one.pid):
+        if clone_processes.is_alive(one.pid):
             raise EngineError(
                 f"the embedded Harness (process {one.pid}) does not end", code=Exit.EMULATOR
             )

@@ -18,11 +18,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from engine import adoption, backend, journal, processes, state
+from engine import adoption, backend, clone_processes, journal, state
 from engine.errors import EngineError, Exit
 from engine.paths import Paths, make_private, write_private
+from engine.ready_clone import ReadyClone
 from engine.report import Report
-from engine.world import World
 
 ROUNDS = 12
 TARGETS_AT_MOST = 400
@@ -30,11 +30,11 @@ ENGINE_SECONDS = 20.0
 ORPHAN_SECONDS = 3.0
 
 
-def recover(world: World, report: Report, stack: str, *, thorough: bool = False) -> list[str]:
+def recover(clone: ReadyClone, report: Report, stack: str, *, thorough: bool = False) -> list[str]:
     """Recovers `stack`.
 
     Args:
-        world: the clone, ready.
+        clone: the clone, ready.
         report: where progress goes.
         stack: staging or production.
         thorough: ask Harness about all that the program would create, and refresh the rest,
@@ -46,10 +46,10 @@ def recover(world: World, report: Report, stack: str, *, thorough: bool = False)
     Raises:
         EngineError: the stack is in use, or Harness could not be asked.
     """
-    done = end_leftovers(world.paths)
-    done += restore_damaged(world.paths, stack)
-    done += remove_stale_locks(world.paths, stack)
-    done += settle(world, report, stack, thorough=thorough)
+    done = end_leftovers(clone.paths)
+    done += restore_damaged(clone.paths, stack)
+    done += remove_stale_locks(clone.paths, stack)
+    done += settle(clone, report, stack, thorough=thorough)
     for line in done:
         report.note(f"recovered: {line}")
     return done
@@ -60,23 +60,23 @@ def end_leftovers(paths: Paths) -> list[str]:
 
     Must be called by the holder of the clone's lock: then no living command has an engine.
     """
-    everything = processes.snapshot()
-    engines = [one for one in processes.engines(paths.root, everything) if one.run]
+    everything = clone_processes.snapshot()
+    engines = [one for one in clone_processes.engines(paths.root, everything) if one.run]
     lines = [
         f"ended the engine (process {one.pid}) of a run whose `make up` is gone"
-        for one in processes.end(engines, first=signal.SIGINT, seconds=ENGINE_SECONDS)
+        for one in clone_processes.end(engines, first=signal.SIGINT, seconds=ENGINE_SECONDS)
     ]
-    left = processes.orphans(paths.root, processes.snapshot())
+    left = clone_processes.orphans(paths.root, clone_processes.snapshot())
     lines += [
         f"ended process {one.pid}, left without an engine: {one.command[:80]}"
-        for one in processes.end(left, first=signal.SIGTERM, seconds=ORPHAN_SECONDS)
+        for one in clone_processes.end(left, first=signal.SIGTERM, seconds=ORPHAN_SECONDS)
     ]
     return lines
 
 
 def belongs_to_a_run(paths: Paths, pid: int) -> bool:
     """Whether `pid` is an engine that an `up` of this clone started."""
-    found = processes.snapshot().get(pid)
+    found = clone_processes.snapshot().get(pid)
     return found is not None and found.clone == str(paths.root) and bool(found.run)
 
 
@@ -134,13 +134,13 @@ def remove_stale_locks(paths: Paths, stack: str) -> list[str]:
     return lines
 
 
-def settle(world: World, report: Report, stack: str, *, thorough: bool) -> list[str]:
+def settle(clone: ReadyClone, report: Report, stack: str, *, thorough: bool) -> list[str]:
     """Asks Harness about every create of unknown outcome, and keeps the answer in the state.
 
     Raises:
         EngineError: Pulumi or Harness could not be asked; the state is then as it was.
     """
-    paths = world.paths
+    paths = clone.paths
     now = state.read(paths, stack)
     if now is None:
         journal.close(paths, stack)
@@ -153,11 +153,11 @@ def settle(world: World, report: Report, stack: str, *, thorough: bool) -> list[
         journal.close(paths, stack)
         return []
     report.note(f"asking Harness what the last run of {stack} left behind")
-    with Scratch(world, stack) as scratch:
+    with Scratch(clone, stack) as scratch:
         lines = _settle(scratch, everything=everything, unanswered=unanswered)
         final = scratch.export()
         if final != scratch.original:
-            _import(world, stack, scratch.file(final), {})
+            _import(clone, stack, scratch.file(final), {})
     journal.close(paths, stack)
     mark.unlink(missing_ok=True)
     return lines
@@ -181,7 +181,7 @@ def _settle(scratch: Scratch, *, everything: bool, unanswered: dict[str, str]) -
         scratch.refresh(asked)
     done = (pending & set(asked)) | set(dropped)
     if everything or open_creates - done:
-        foreign = _addresses_of_other_stacks(scratch.world.paths, scratch.stack)
+        foreign = _addresses_of_other_stacks(scratch.clone.paths, scratch.stack)
         for _ in range(ROUNDS):
             plan, now = scratch.plan(), scratch.export()
             entries = [
@@ -225,22 +225,22 @@ class Scratch:
     """A copy of one stack in a backend of its own, to try things on.
 
     Args:
-        world: the clone, ready.
+        clone: the clone, ready.
         stack: the stack's name.
     """
 
-    def __init__(self, world: World, stack: str) -> None:
-        self.world = world
+    def __init__(self, clone: ReadyClone, stack: str) -> None:
+        self.clone = clone
         self.stack = stack
-        self._folder = world.paths.local / "recovery"
+        self._folder = clone.paths.local / "recovery"
         self._environment = {"PULUMI_BACKEND_URL": f"file://{self._folder}"}
         self.original: dict[str, Any] = {}
         self._version = 3
 
     def __enter__(self) -> Scratch:
         shutil.rmtree(self._folder, ignore_errors=True)
-        source, target = self.world.paths.backend / ".pulumi", self._folder / ".pulumi"
-        file = backend.stack_file(self.world.paths, self.stack)
+        source, target = self.clone.paths.backend / ".pulumi", self._folder / ".pulumi"
+        file = backend.stack_file(self.clone.paths, self.stack)
         make_private(self._folder)
         for path in (source / "meta.yaml", file):
             (target / path.relative_to(source)).parent.mkdir(parents=True, exist_ok=True)
@@ -271,7 +271,7 @@ class Scratch:
 
     def load(self, deployment: dict[str, Any]) -> None:
         """Makes `deployment` the scratch stack's state."""
-        _import(self.world, self.stack, self.file(deployment), self._environment)
+        _import(self.clone, self.stack, self.file(deployment), self._environment)
 
     def refresh(self, urns: Iterable[str] | None) -> None:
         """Asks Harness about `urns`, or about all there is."""
@@ -289,7 +289,7 @@ class Scratch:
         return dict(json.loads(path.read_text(encoding="utf-8")))
 
     def _call(self, *arguments: str) -> str:
-        done = self.world.call(*arguments, stack=self.stack, extra=self._environment)
+        done = self.clone.call(*arguments, stack=self.stack, extra=self._environment)
         if done.returncode:
             raise EngineError(
                 f"recovery stopped at `pulumi {arguments[0]}`:\n"
@@ -302,8 +302,8 @@ class Scratch:
         return done.stdout
 
 
-def _import(world: World, stack: str, file: Path, extra: dict[str, str]) -> None:
-    done = world.call("stack", "import", "--file", str(file), stack=stack, extra=extra)
+def _import(clone: ReadyClone, stack: str, file: Path, extra: dict[str, str]) -> None:
+    done = clone.call("stack", "import", "--file", str(file), stack=stack, extra=extra)
     if done.returncode:
         raise EngineError(
             f"the recovered state of {stack} was refused:\n{done.stderr.strip()}",

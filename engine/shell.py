@@ -10,17 +10,17 @@ import os
 import shlex
 
 from engine import backend
-from engine.world import World
+from engine.ready_clone import ReadyClone
 
 NAME = "deactivate_harness"
 
 
-def text(world: World) -> str:
-    """Shell commands that set the embedded world and define `deactivate_harness`."""
-    wanted = backend.settings(world.paths, world.run)
+def text(clone: ReadyClone) -> str:
+    """Shell commands that set the embedded clone and define `deactivate_harness`."""
+    wanted = backend.settings(clone.paths, clone.run)
     for name in ("NO_PROXY", "no_proxy"):
-        wanted[name] = world.environment[name]
-    wanted["PATH"] = _path(world)
+        wanted[name] = clone.environment[name]
+    wanted["PATH"] = _path(clone)
     dropped = {
         name
         for name in os.environ
@@ -37,7 +37,7 @@ def text(world: World) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _path(world: World) -> str:
+def _path(clone: ReadyClone) -> str:
     """PATH on which `python` is the virtualenv's, and `pulumi` the one that the engine calls.
 
     `harness-components` comes next: it is the library's command, run from the clone.
@@ -45,9 +45,9 @@ def _path(world: World) -> str:
     A CLI that was there before stands in a folder of the caller's, which may hold a Python too;
     that folder comes behind the virtualenv.
     """
-    paths, path = world.paths, world.environment["PATH"]
+    paths, path = clone.paths, clone.environment["PATH"]
     ahead = [str(paths.python.parent), str(paths.commands)]
-    if world.tools.cli.path.parent == paths.bin:
+    if clone.tools.cli.path.parent == paths.bin:
         ahead.insert(0, str(paths.bin))
         path = path.partition(os.pathsep)[2]
     return os.pathsep.join([*ahead, path])

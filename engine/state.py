@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine import backend, processes
+from engine import backend, clone_processes
 from engine.paths import Paths, make_private, write_private
 
 COPIES_KEPT = 10
@@ -39,9 +39,9 @@ class Lock:
         """Whether its holder is known to be gone; a process id in new hands does not count."""
         if not self.is_here:
             return False
-        if not processes.is_alive(self.pid):
+        if not clone_processes.is_alive(self.pid):
             return True
-        holder = processes.snapshot().get(self.pid)
+        holder = clone_processes.snapshot().get(self.pid)
         return holder is not None and not holder.is_pulumi
 
 

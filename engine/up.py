@@ -8,13 +8,13 @@ import signal
 import uuid
 from contextlib import suppress
 
-from engine import backend, emulator, journal, process, recovery, state
+from engine import backend, emulator, journal, recovery, run_pulumi, state
 from engine.errors import EngineError, Exit
 from engine.journal import Account
 from engine.paths import Paths
+from engine.ready_clone import ReadyClone, check_configuration, ensure_stack, make_ready
 from engine.report import Report
 from engine.runfile import read_run
-from engine.world import World, check_configuration, ensure_stack, make_ready
 
 ROOM = 16_000_000
 STATES_OF_ROOM = 4
@@ -38,14 +38,14 @@ def up(paths: Paths, report: Report, stack: str) -> int:
         EngineError: Pulumi could not be called at all.
     """
     check_configuration(paths, stack)
-    world = make_ready(paths, report)
-    report.head(f"stack {stack} | {world.head}")
+    clone = make_ready(paths, report)
+    report.head(f"stack {stack} | {clone.head}")
     check_room(paths, stack)
-    recovered = recovery.recover(world, report, stack)
-    ensure_stack(world, stack)
+    recovered = recovery.recover(clone, report, stack)
+    ensure_stack(clone, stack)
     state.keep_copy(paths, stack)
-    code, interrupted = _run(world, report, stack)
-    emulator.follow(paths, read_run(paths) or world.run)
+    code, interrupted = _run(clone, report, stack)
+    emulator.follow(paths, read_run(paths) or clone.run)
     account = journal.read(journal.events_file(paths, stack))
     if code == 0 or not (account.unanswered or interrupted):
         journal.close(paths, stack)
@@ -54,13 +54,13 @@ def up(paths: Paths, report: Report, stack: str) -> int:
     report.result(
         {
             "stack": stack,
-            "account": world.run.account,
-            "endpoint": world.run.endpoint,
-            "plugin": world.tools.plugin,
+            "account": clone.run.account,
+            "endpoint": clone.run.endpoint,
+            "plugin": clone.tools.plugin,
             "backend": backend.url(paths),
             "recovered": recovered,
             "changes": dict(account.changes),
-            "page": emulator.page(world.run),
+            "page": emulator.page(clone.run),
             "exit": code,
         }
     )
@@ -74,25 +74,25 @@ def up(paths: Paths, report: Report, stack: str) -> int:
     if code:
         raise EngineError(_failure(code), _remedy(paths, stack, account))
     if not report.as_json:
-        _outputs(world, report, stack)
-    _last_lines(world, report, stack, account)
+        _outputs(clone, report, stack)
+    _last_lines(clone, report, stack, account)
     return Exit.OK
 
 
-def _run(world: World, report: Report, stack: str) -> tuple[int, bool]:
-    events = journal.open_run(world.paths, stack)
-    command = [world.pulumi, "up", "--yes", "--skip-preview", "--non-interactive"]
+def _run(clone: ReadyClone, report: Report, stack: str) -> tuple[int, bool]:
+    events = journal.open_run(clone.paths, stack)
+    command = [clone.pulumi, "up", "--yes", "--skip-preview", "--non-interactive"]
     command += ["--stack", stack, "--suppress-progress", "--event-log", str(events)]
     # Those of a run that failed would be shown as taken away. `_outputs` shows the others.
     command.append("--suppress-outputs")
-    environment = world.environment | {
+    environment = clone.environment | {
         # The event log is behind this switch of Pulumi's.
         "PULUMI_DEBUG_COMMANDS": "true",
         backend.RUN_MARKER: uuid.uuid4().hex,
     }
-    with process.every(SECONDS_BETWEEN_LOOKS, DiskWatch(world.paths, report, stack).look):
-        return process.attended(
-            command, cwd=world.paths.root, env=environment, to_stderr=report.as_json
+    with run_pulumi.every(SECONDS_BETWEEN_LOOKS, DiskWatch(clone.paths, report, stack).look):
+        return run_pulumi.attended(
+            command, cwd=clone.paths.root, env=environment, to_stderr=report.as_json
         )
 
 
@@ -175,16 +175,16 @@ def _remedy(paths: Paths, stack: str, account: Account) -> str:
     return f"put it right and run `make up` again; {kept}"
 
 
-def _outputs(world: World, report: Report, stack: str) -> None:
+def _outputs(clone: ReadyClone, report: Report, stack: str) -> None:
     """Says what the program exports, without the values of secrets."""
-    done = world.call("stack", "output", "--json", stack=stack)
+    done = clone.call("stack", "output", "--json", stack=stack)
     if done.returncode == 0 and (found := json.loads(done.stdout)):
         report.say("Outputs:")
         for name, value in found.items():
             report.say(f"  {name}: {json.dumps(value, ensure_ascii=False)}")
 
 
-def _last_lines(world: World, report: Report, stack: str, account: Account) -> None:
+def _last_lines(clone: ReadyClone, report: Report, stack: str, account: Account) -> None:
     done = [f"{account.changes[key]} {word}" for key, word in DONE.items() if account.changes[key]]
     same = account.changes["same"]
     report.say("")
@@ -196,4 +196,4 @@ def _last_lines(world: World, report: Report, stack: str, account: Account) -> N
     if account.made:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(account.made.items()))
         report.say(f"Made in Harness, {sum(account.made.values())} entities: {kinds}")
-    report.say(f"Look at it: {emulator.page(world.run)}")
+    report.say(f"Look at it: {emulator.page(clone.run)}")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pulumi.runtime.proto import language_pb2
 
+from engine.host.child_processes import Children, Stream, ending, streamed
 from engine.host.options import HostError, ProgramOptions
-from engine.host.processes import Children, Stream, ending, streamed
 from engine.host.python import (
     ask,
     environment,

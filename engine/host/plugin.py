@@ -8,10 +8,10 @@ from typing import Any
 
 from pulumi.runtime.proto import language_pb2
 
+from engine.host.child_processes import Children, Process, ending, streamed
 from engine.host.dependencies import is_buildable
 from engine.host.options import HostError, ProgramOptions, read_options
 from engine.host.policy import PolicyProxy
-from engine.host.processes import Children, Process, ending, streamed
 from engine.host.python import environment, interpreter
 
 ANALYZER = "analyzer"

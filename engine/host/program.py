@@ -11,8 +11,8 @@ from typing import Any
 
 from pulumi.runtime.proto import language_pb2
 
+from engine.host.child_processes import Children, ending
 from engine.host.options import HostError, ProgramOptions, read_options
-from engine.host.processes import Children, ending
 from engine.host.python import ask, environment, interpreter
 
 LAUNCH = """

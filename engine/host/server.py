@@ -9,8 +9,8 @@ import grpc
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import language_pb2, language_pb2_grpc, plugin_pb2
 
+from engine.host.child_processes import Children
 from engine.host.options import HostError, read_options
-from engine.host.processes import Children
 from engine.host.program import options_of, run_program
 
 VERSION = "3.250.0"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from provider.core.process import serve
+from provider.core.entry_point import serve
 from provider.harness.table import face
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from engine import backend, plugin, processes, state, venv
+from engine import backend, clone_processes, plugin, state, venv
 from engine.paths import Paths
 from engine.runfile import Run, read_run
 
@@ -189,7 +189,7 @@ class Clone:
 
     def processes(self, role: str) -> list[processes.Process]:
         """This clone's processes whose command contains `role`."""
-        found = processes.snapshot().values()
+        found = clone_processes.snapshot().values()
         return [one for one in found if one.clone == str(self.root) and role in one.command]
 
     def kill(self, role: str) -> None:
@@ -235,9 +235,9 @@ def assert_settled(clone: Clone) -> None:
     assert deployment is not None
     assert not deployment.get("pending_operations")
     assert state.locks(clone.paths, "staging") == []
-    everything = processes.snapshot()
-    assert processes.orphans(clone.root, everything) == []
-    assert processes.engines(clone.root, everything) == []
+    everything = clone_processes.snapshot()
+    assert clone_processes.orphans(clone.root, everything) == []
+    assert clone_processes.engines(clone.root, everything) == []
     preview = clone.pulumi("preview", "--stack", "staging", "--expect-no-changes")
     assert preview.returncode == 0, preview.stdout + preview.stderr
 

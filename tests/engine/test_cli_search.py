@@ -23,10 +23,10 @@ from engine.download import UnreachableError, WrongChecksumError
 from engine.errors import EngineError, Exit
 from engine.paths import Paths
 from engine.pulumi_cli import Cli
+from engine.ready_clone import ReadyClone
 from engine.report import Report
 from engine.runfile import new_run
 from engine.toolchain import Toolchain
-from engine.world import World
 from tests.engine.executables import go_of, pulumi_of, write_executable
 
 SYSTEM = ("/usr/bin", "/bin")
@@ -273,7 +273,7 @@ def test_an_activated_shell_has_the_virtualenvs_python_wherever_the_cli_stands(
     theirs, clones = str(search_path), [str(paths.python.parent), str(paths.commands)]
     path = paths.bin / "pulumi" if own else search_path / "pulumi"
     run, tools = new_run(), Toolchain(Cli(path, "3.250.0", ""), "", "", "")
-    text = shell.text(World(paths, tools, run, backend.environment(paths, run, path)))
+    text = shell.text(ReadyClone(paths, tools, run, backend.environment(paths, run, path)))
 
     (said,) = [line for line in text.splitlines() if line.startswith("export PATH=")]
     folders = shlex.split(said)[1].removeprefix("PATH=").split(":")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import emulator, processes
+from engine import clone_processes, emulator
 from engine.errors import EngineError, Exit
 from engine.paths import Paths
 from engine.runfile import new_run, read_run, write_run
@@ -148,13 +148,13 @@ def test_the_emulator_of_another_clone_is_told_apart(clone: Paths, tmp_path: Pat
     assert emulator.health(other, run).state == emulator.OTHER_CLONE
     assert emulator.processes_of(other) == []
     assert emulator.stop(other) == []
-    assert processes.is_alive(run.pid)
+    assert clone_processes.is_alive(run.pid)
 
 
 def test_a_killed_one_is_started_again_on_its_data(clone: Paths) -> None:
     run, _ = emulator.ensure(clone)
     os.kill(run.pid, signal.SIGKILL)
-    wait_for(lambda: not processes.is_alive(run.pid))
+    wait_for(lambda: not clone_processes.is_alive(run.pid))
     again, what = emulator.ensure(clone)
     assert (what, again.api_key) == ("started", run.api_key)
     assert again.pid != run.pid

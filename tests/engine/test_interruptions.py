@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from engine import processes, state
+from engine import clone_processes, state
 from engine.errors import Exit
 from tests.engine.clone import PATIENCE, PROGRAM, Clone, assert_settled, wait_for
 
@@ -104,7 +104,7 @@ def test_a_killed_make_up_does_not_leave_its_engine_at_work(clone: Clone) -> Non
     started = begin_and_hold(clone)
     started.kill()
     started.wait(PATIENCE)
-    assert processes.engines(clone.root, processes.snapshot())
+    assert clone_processes.engines(clone.root, clone_processes.snapshot())
     go_on(clone)
     up_again(clone)
 

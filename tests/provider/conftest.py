@@ -11,13 +11,13 @@ import pytest
 from emulator import Emulator
 from provider.core.table import Resource
 from provider.harness import table
-from provider.native import connector
+from provider.harness_native import any_connector
 from tests.provider.bench import KEY, Bench
 from tests.provider.sample import SCOPE, Sample
 from tests.provider.samples import samples
 
 ROWS: dict[str, Resource] = {
-    row.urn_type.rpartition(":")[2]: row for row in (*table.ROWS, connector.CONNECTOR)
+    row.urn_type.rpartition(":")[2]: row for row in (*table.ROWS, any_connector.CONNECTOR)
 }
 
 
@@ -47,7 +47,7 @@ def connect() -> Iterator[Connect]:
     made: list[Bench] = []
 
     def bench(name: str, endpoint: str, **settings: Any) -> Bench:
-        face = connector.face() if name == "Connector" else table.face()
+        face = any_connector.face() if name == "Connector" else table.face()
         made.append(Bench(face, endpoint, **settings))
         return made[-1]
 

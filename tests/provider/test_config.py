@@ -13,7 +13,7 @@ from provider.core.face import Face, RefusedError
 from provider.core.transport import UnreachableError
 from provider.core.values import UNKNOWN, Secret, decode, encode
 from provider.harness import table
-from provider.native import connector
+from provider.harness_native import any_connector
 from tests.provider.bench import Bench
 from tests.provider.scripted import Answer, Scripted
 
@@ -26,7 +26,7 @@ VARIABLES = {
 
 
 def _face(environment: Mapping[str, str], *, guarded: bool = True) -> Face:
-    made = table.face() if guarded else connector.face()
+    made = table.face() if guarded else any_connector.face()
     return Face(
         package=made.package,
         version=made.version,

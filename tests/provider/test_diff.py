@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provider.core import yamls
+from provider.core import go_yaml
 from provider.core.diff import detailed
 from provider.core.inputs import imported, refreshed
 from provider.core.plan import PlanError, known, plan, settle, unchanged
@@ -22,7 +22,7 @@ FIELDS = (
     Field(name="flag", type="bool", default=True),
     Field(name="tags", type="set"),
     Field(name="steps", type="list"),
-    Field(name="yaml", same=yamls.same),
+    Field(name="yaml", same=go_yaml.same),
     Field(name="made", readonly=True),
     Field(
         name="login",

@@ -16,7 +16,7 @@ import pytest
 from provider.core.face import Face
 from provider.core.table import Field, Resource
 from provider.harness import table
-from provider.native import connector
+from provider.harness_native import any_connector
 from tests.conftest import ROOT
 
 REFERENCE = ROOT.parent / "shared" / "reference" / "provider-schema.json"
@@ -86,7 +86,9 @@ def _terraform(fields: tuple[Field, ...], path: str) -> list[str]:
     return names
 
 
-@pytest.mark.parametrize("face", [table.face(), connector.face()], ids=lambda face: face.package)
+@pytest.mark.parametrize(
+    "face", [table.face(), any_connector.face()], ids=lambda face: face.package
+)
 def test_the_package_schema_is_whole(face: Face) -> None:
     schema = json.loads(face.schema().schema)
     assert schema["name"] == face.package
@@ -133,7 +135,7 @@ def test_types_have_the_official_python_classes() -> None:
 
 def test_generated_code_finds_the_native_class() -> None:
     """What `pulumi import` prints names this module, this class and these arguments."""
-    schema = json.loads(connector.face().schema().schema)
+    schema = json.loads(any_connector.face().schema().schema)
     name = schema["language"]["python"]["packageName"]
     assert name == "harness_components.connectors.native"
     made = importlib.import_module(name)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import yaml
 
-from provider.core import yamls
+from provider.core import go_yaml
 from provider.core.plan import PlanError
 from provider.core.table import Field, Values
 from provider.core.values import UNKNOWN
@@ -22,7 +22,7 @@ NAMED_BY_YAML: Final = (
 def read_root(text: str, root: str) -> dict[str, str]:
     """identifier, name and description under the root key. Raises `PlanError`."""
     try:
-        document = yamls.load(text)
+        document = go_yaml.load(text)
     except yaml.YAMLError as error:
         raise PlanError(f"yaml cannot be read: {error}") from error
     entity = document.get(root) if isinstance(document, Mapping) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from provider.core import yamls
+from provider.core import go_yaml
 from provider.core.entities import (
     FORCE_DELETE,
     ORG,
@@ -59,7 +59,7 @@ INFRASTRUCTURE: Final = Resource(
         PROJECT,
         Field(name="envId", required=True),
         Field(name="type"),
-        Field(name="yaml", same=yamls.same),
+        Field(name="yaml", same=go_yaml.same),
         Field(name="deploymentType", computed=True),
         FORCE_DELETE,
         git_details(harness_code=_HARNESS_CODE, extra=PLACED, cache="string"),

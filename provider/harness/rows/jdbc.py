@@ -9,7 +9,7 @@ from provider.core.entities import user_fields, user_spec
 from provider.core.plan import PlanError
 from provider.core.table import Field, Values, object_field
 from provider.harness.rows.connectors import SELECTORS, connector, flat_spec, flat_state
-from provider.harness.rows.typed import Block, Typed
+from provider.harness.rows.ways_to_log_in import Block, WaysToLogIn
 
 _AT: Final = "credentials"
 _PASSWORD: Final = "UsernamePassword"  # noqa: S105  # a type's name
@@ -57,7 +57,7 @@ _BLOCKS: Final = {
         wire={"providerType": "type", "gcpOidc": "spec"},
     ),
 }
-_TYPED: Final = Typed(at=_AT, kind="authType", blocks=_BLOCKS)
+_WAYS_IN: Final = WaysToLogIn(at=_AT, kind="authType", blocks=_BLOCKS)
 _FIELDS: Final = (Field(name="url", required=True), SELECTORS)
 
 
@@ -66,13 +66,13 @@ def _spec(values: Values) -> dict[str, Any]:
     if beside and values.text(f"{_AT}.authType") == _PASSWORD:
         auth = {"type": _PASSWORD, "spec": user_spec(values, _AT)}
     else:
-        auth = _TYPED.spec(values)
+        auth = _WAYS_IN.spec(values)
     spec = flat_spec(_FIELDS, values, always=("url",))
     return spec | {"auth": auth, "executeOnDelegate": True}  # the one way that there is
 
 
 def _state(spec: Mapping[str, Any]) -> dict[str, Any]:
-    return flat_state(_FIELDS, spec) | _TYPED.state(spec["auth"])
+    return flat_state(_FIELDS, spec) | _WAYS_IN.state(spec["auth"])
 
 
 def _one_place(values: Values, sets: dict[str, Any]) -> None:
@@ -88,7 +88,7 @@ def _rules(prior: Mapping[str, Any] | None, planned: Mapping[str, Any]) -> None:
     if not isinstance(found, Mapping):
         return
     if found.get("authType") != _PASSWORD or found.get("passwordRef") is None:
-        _TYPED.needs_block(prior, planned)
+        _WAYS_IN.needs_block(prior, planned)
     oidc = found.get("oidc")
     if found.get("authType") == "Oidc" and isinstance(oidc, Mapping) and oidc["gcpOidc"] is None:
         raise PlanError(f"{_AT}.oidc.gcpOidc is missing: give it")

@@ -13,7 +13,7 @@ from provider.core.plan import PlanError
 from provider.core.table import AnswerError, Field, Resource, Values, object_field
 from provider.harness.rows.connectors import flat_spec, flat_state
 from provider.harness.rows.secrets import secret_calls
-from provider.harness.rows.typed import Block
+from provider.harness.rows.ways_to_log_in import Block
 
 _PORT: Final = Field(name="port", type="int")
 _USER: Final = Field(name="userName", required=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from provider.core import yamls
+from provider.core import go_yaml
 from provider.core.entities import ORG, compact, gone_if_empty, scope_query, text
 from provider.core.table import Field, GoneError, Resource, Values
 from provider.core.transport import Request
@@ -109,7 +109,7 @@ SERVICE_OVERRIDES_V2: Final = Resource(
         Field(name="infraId", computed=True),
         Field(name="clusterId", computed=True),
         Field(name="type", required=True),
-        Field(name="yaml", computed=True, same=yamls.same),
+        Field(name="yaml", computed=True, same=go_yaml.same),
         git_details(harness_code=_HARNESS_CODE, extra=()),
         Field(name="isForceImport", type="bool", computed=True),
         Field(name="importFromGit", type="bool", computed=True),

@@ -19,7 +19,7 @@ from provider.core.entities import (
 from provider.core.plan import PlanError
 from provider.core.table import Field, Resource, Values, object_field
 from provider.harness.rows.connectors import ON_DELEGATE, SELECTORS, connector, unknown
-from provider.harness.rows.typed import refuse_without_block
+from provider.harness.rows.ways_to_log_in import refuse_without_block
 
 _EXECUTE: Final = "executeOnDelegate"
 

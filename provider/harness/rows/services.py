@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from provider.core import yamls
+from provider.core import go_yaml
 from provider.core.entities import (
     FORCE_DELETE,
     SCOPED,
@@ -36,7 +36,7 @@ SERVICE: Final = Resource(
     autoname=True,
     fields=(
         *SCOPED,
-        Field(name="yaml", computed=True, same=yamls.same),
+        Field(name="yaml", computed=True, same=go_yaml.same),
         FORCE_DELETE,
         git_details(harness_code=_HARNESS_CODE, extra=()),
         Field(name="fetchResolvedYaml", type="bool", computed=True),

@@ -15,7 +15,7 @@ from provider.harness.rows.connectors import (
     flat_state,
     unknown,
 )
-from provider.harness.rows.typed import Block, Typed
+from provider.harness.rows.ways_to_log_in import Block, WaysToLogIn
 
 
 def _hosts_spec(values: Values) -> dict[str, Any]:
@@ -132,7 +132,7 @@ SPOT: Final = connector(
 
 
 _DETAILS: Final = "tasManualDetails"
-_TAS: Final = Typed(
+_TAS: Final = WaysToLogIn(
     at="credentials",
     kind="type",
     blocks={

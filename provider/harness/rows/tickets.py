@@ -14,7 +14,7 @@ from provider.harness.rows.connectors import (
     flat_spec,
     flat_state,
 )
-from provider.harness.rows.typed import Block, Typed
+from provider.harness.rows.ways_to_log_in import Block, WaysToLogIn
 
 # The user of old beside `auth`: still sent and read back.
 _BESIDE: Final = tuple(
@@ -31,23 +31,23 @@ def _tickets(
     blocks: Mapping[str, Block],
 ) -> Resource:
     """A row for a ticket system with a URL and one of `blocks` to log in."""
-    typed = Typed(at="auth", kind="authType", blocks=blocks)
+    ways = WaysToLogIn(at="auth", kind="authType", blocks=blocks)
     fields = (url, *_BESIDE, SELECTORS)
     paths = tuple(f"auth.{block.name}" for block in blocks.values())
 
     def to_spec(values: Values) -> dict[str, Any]:
         spec = flat_spec(fields, values, wire=wire, always=(url.name,))
-        return spec | {"auth": typed.spec(values), "connectorType": ""}
+        return spec | {"auth": ways.spec(values), "connectorType": ""}
 
     def from_spec(spec: Mapping[str, Any]) -> dict[str, Any]:
-        return flat_state(fields, spec, wire=wire) | typed.state(spec["auth"])
+        return flat_state(fields, spec, wire=wire) | ways.state(spec["auth"])
 
     return connector(
         name,
         harness_type=harness_type,
         to_spec=to_spec,
         from_spec=from_spec,
-        customise=typed.needs_block,
+        customise=ways.needs_block,
         fields=(
             *fields,
             object_field(

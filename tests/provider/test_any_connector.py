@@ -12,7 +12,7 @@ import pytest
 
 from emulator import Emulator
 from provider.core.values import UNKNOWN, Secret
-from provider.native.connector import CONNECTOR, holds_secret, project, same_meaning
+from provider.harness_native.any_connector import CONNECTOR, holds_secret, project, same_meaning
 from tests.provider.bench import Bench
 from tests.provider.conftest import Connect
 

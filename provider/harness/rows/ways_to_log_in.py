@@ -29,7 +29,7 @@ class Block:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Typed:
+class WaysToLogIn:
     """The object at the property `at`, whose field `kind` says which of its `blocks` it has.
 
     `blocks` are by Harness's name of the type.

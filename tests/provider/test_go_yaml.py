@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from provider.core import yamls
+from provider.core import go_yaml
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from provider.core import yamls
     ],
 )
 def test_same(one: str, other: str) -> None:
-    assert yamls.same(one, other)
+    assert go_yaml.same(one, other)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_same(one: str, other: str) -> None:
     ],
 )
 def test_not_same(one: str, other: str | None) -> None:
-    assert yamls.same(one, other) is False
+    assert go_yaml.same(one, other) is False
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_not_same(one: str, other: str | None) -> None:
     ],
 )
 def test_scalars_are_read_with_gos_rules(text: str, value: object) -> None:
-    found = yamls.load(f"a: {text}\n")["a"]
+    found = go_yaml.load(f"a: {text}\n")["a"]
     assert found == value
     assert type(found) is type(value)
 
@@ -88,5 +88,5 @@ def test_scalars_are_read_with_gos_rules(text: str, value: object) -> None:
 @pytest.mark.parametrize("text", ["a: 2024-13-45", "a: [", "a: 1\na: 1", "&a [*b]"])
 def test_what_cannot_be_read_is_an_error_of_yaml(text: str) -> None:
     with pytest.raises(yaml.YAMLError):
-        yamls.load(text)
-    assert yamls.same(text, text) is False
+        go_yaml.load(text)
+    assert go_yaml.same(text, text) is False

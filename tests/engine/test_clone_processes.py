@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from engine import processes
+from engine import clone_processes
 from engine.backend import CLONE_MARKER, RUN_MARKER
-from engine.processes import Process
+from engine.clone_processes import Process
 
 ROOT = Path("/clones/klön eins")
 CLONE = str(ROOT)
@@ -24,7 +24,7 @@ def table(*listed: Process) -> dict[int, Process]:
 
 def orphans(*listed: Process) -> list[int]:
     """The ids of the orphans among `listed`."""
-    return [one.pid for one in processes.orphans(ROOT, table(*listed))]
+    return [one.pid for one in clone_processes.orphans(ROOT, table(*listed))]
 
 
 def test_a_host_whose_engine_lives_is_no_orphan() -> None:
@@ -51,7 +51,7 @@ def test_one_started_by_hand_must_have_been_handed_to_the_reaper() -> None:
 def test_a_test_run_from_an_activated_shell_keeps_its_providers() -> None:
     shell = Process(5, 1, "bash")
     tests = Process(20, 5, "python -m pytest", CLONE)
-    assert orphans(shell, tests, Process(21, 20, "python -m provider.native", CLONE)) == []
+    assert orphans(shell, tests, Process(21, 20, "python -m provider.harness_native", CLONE)) == []
 
 
 def test_other_clones_other_roles_and_mere_names_are_left_alone() -> None:
@@ -68,7 +68,7 @@ def test_an_engine_in_a_folder_with_blanks_is_recognised() -> None:
 
 
 def test_marks_are_read_from_a_real_process_and_it_is_ended(tmp_path: Path) -> None:
-    program = tmp_path / "provider.native"
+    program = tmp_path / "provider.harness_native"
     program.write_text("import time; print('up', flush=True); time.sleep(60)", encoding="utf-8")
     environment = os.environ | {CLONE_MARKER: str(tmp_path), RUN_MARKER: "r1"}
     with subprocess.Popen(
@@ -76,19 +76,19 @@ def test_marks_are_read_from_a_real_process_and_it_is_ended(tmp_path: Path) -> N
     ) as started:
         assert started.stdout is not None
         assert started.stdout.readline() == b"up\n"
-        found = processes.orphans(tmp_path, processes.snapshot())
+        found = clone_processes.orphans(tmp_path, clone_processes.snapshot())
         assert [one.pid for one in found] == [started.pid]
-        ended = processes.end(found, first=signal.SIGTERM, seconds=10)
+        ended = clone_processes.end(found, first=signal.SIGTERM, seconds=10)
         assert [one.pid for one in ended] == [started.pid]
         assert started.wait(10) == -signal.SIGTERM
-    assert not processes.is_alive(started.pid)
+    assert not clone_processes.is_alive(started.pid)
 
 
 def test_no_process_has_the_id_zero() -> None:
-    assert not processes.is_alive(0)
-    assert not processes.is_alive(-1)
+    assert not clone_processes.is_alive(0)
+    assert not clone_processes.is_alive(-1)
 
 
 def test_an_environment_behind_a_command_is_read_as_ps_prints_it() -> None:
-    words = processes._split_environment("/bin/x --a=b c HOME=/h HARNESS_X=/a b c Z=1")
+    words = clone_processes._split_environment("/bin/x --a=b c HOME=/h HARNESS_X=/a b c Z=1")
     assert words[-3:] == ["HOME=/h", "HARNESS_X=/a b c", "Z=1"]

@@ -25,8 +25,7 @@ ROLES = (
     "pulumi-language-",
     "pulumi-resource-",
     "pulumi-analyzer-",
-    "provider.harness",
-    "provider.native",
+    "provider.harness",  # provider.harness_native too
 )
 REAPERS = {"init", "systemd", "launchd", "tini", "dumb-init", "docker-init", "catatonit"}
 

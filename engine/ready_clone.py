@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine import backend, emulator, journal, process, toolchain
+from engine import backend, emulator, journal, run_pulumi, toolchain
 from engine.backend import STACKS
 from engine.errors import EngineError
 from engine.paths import Paths
@@ -16,7 +16,7 @@ from engine.toolchain import Toolchain
 
 
 @dataclass(frozen=True)
-class World:
+class ReadyClone:
     """Tools, embedded Harness, and the environment to call Pulumi in."""
 
     paths: Paths
@@ -36,7 +36,9 @@ class World:
         command = [self.pulumi, *arguments, "--non-interactive", "--color=never"]
         if stack:
             command += ["--stack", stack]
-        return process.quiet(command, cwd=self.paths.root, env=self.environment | dict(extra or {}))
+        return run_pulumi.quiet(
+            command, cwd=self.paths.root, env=self.environment | dict(extra or {})
+        )
 
     @property
     def head(self) -> str:
@@ -61,7 +63,7 @@ def check_configuration(paths: Paths, stack: str) -> None:
         )
 
 
-def make_ready(paths: Paths, report: Report) -> World:
+def make_ready(paths: Paths, report: Report) -> ReadyClone:
     """Tools set up, embedded Harness running.
 
     Raises:
@@ -78,19 +80,19 @@ def make_ready(paths: Paths, report: Report) -> World:
     if not emulator.follow(paths, run):
         journal.distrust(paths, known)
         run = emulator.accept(paths, run)
-    return World(paths, tools, run, backend.environment(paths, run, tools.cli.path))
+    return ReadyClone(paths, tools, run, backend.environment(paths, run, tools.cli.path))
 
 
-def ensure_stack(world: World, stack: str) -> None:
+def ensure_stack(clone: ReadyClone, stack: str) -> None:
     """Makes the backend's record of `stack` where there is none.
 
     Raises:
         EngineError: Pulumi refused.
     """
-    if backend.stack_file(world.paths, stack).exists():
+    if backend.stack_file(clone.paths, stack).exists():
         return
-    world.paths.backend.mkdir(parents=True, exist_ok=True)
-    done = world.call("stack", "init", stack, "--no-select")
+    clone.paths.backend.mkdir(parents=True, exist_ok=True)
+    done = clone.call("stack", "init", stack, "--no-select")
     if done.returncode:
         raise EngineError(
             f"the stack {stack} could not be made:\n{done.stderr.strip()}",
@@ -98,14 +100,14 @@ def ensure_stack(world: World, stack: str) -> None:
         )
 
 
-def select_a_stack(world: World) -> None:
+def select_a_stack(clone: ReadyClone) -> None:
     """Makes commands typed by hand work at once: staging is selected where nothing is.
 
     Raises:
         EngineError: Pulumi refused.
     """
-    ensure_stack(world, STACKS[0])
-    if world.call("stack", "--show-name").returncode:
-        done = world.call("stack", "select", STACKS[0])
+    ensure_stack(clone, STACKS[0])
+    if clone.call("stack", "--show-name").returncode:
+        done = clone.call("stack", "select", STACKS[0])
         if done.returncode:
             raise EngineError(f"no stack could be selected:\n{done.stderr.strip()}")

@@ -24,10 +24,10 @@ from provider.core.entities import (
     text,
 )
 from provider.core.face import Face
+from provider.core.go_yaml import typed
 from provider.core.table import Field, Resource, Values
 from provider.core.values import UNKNOWN, has_secret
 from provider.core.version import NATIVE
-from provider.core.yamls import typed
 
 IDENTIFIER_PATTERN: Final = re.compile(r"^[A-Za-z_$][0-9A-Za-z_$]{0,127}$")
 """An identifier as Harness takes it."""
