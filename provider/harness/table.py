@@ -32,7 +32,6 @@ from provider.harness.rows import (
     targets,
     tickets,
     variables,
-    vault,
 )
 
 _FAMILIES: Final = (
@@ -50,7 +49,6 @@ _FAMILIES: Final = (
     tickets,
     targets,
     jdbc,
-    vault,
     aws_secret_managers,
     secret_managers,
     custom_secret_manager,

@@ -1,4 +1,4 @@
-"""The connectors of Azure Key Vault, Google Cloud KMS and Google Secret Manager."""
+"""The connectors of HashiCorp Vault, Azure Key Vault, Google Cloud KMS and Secret Manager."""
 
 from __future__ import annotations
 
@@ -21,6 +21,70 @@ from provider.harness.rows.connectors import (
     way_of,
 )
 from provider.harness.rows.google import OIDC, google_oidc, google_way, oidc_spec
+
+_VAULT_TEXTS: Final = (
+    "appRoleId",
+    "awsRegion",
+    "basePath",
+    "k8sAuthEndpoint",
+    "namespace",
+    "secretEngineName",
+    "secretId",
+    "serviceAccountTokenPath",
+    "sinkPath",
+    "vaultAwsIamRole",
+    "vaultJwtAuthPath",
+    "vaultJwtAuthRole",
+    "vaultK8sAuthRole",
+    "xvaultAwsIamServerId",
+)
+_VAULT_FLAGS: Final = (
+    "default",
+    "isDefault",
+    "isReadOnly",
+    "readOnly",
+    "secretEngineManuallyConfigured",
+    "useAwsIam",
+    "useJwtAuth",
+    "useK8sAuth",
+    "useVaultAgent",
+)
+_VAULT_TERRAFORM: Final = {
+    "k8sAuthEndpoint": "k8s_auth_endpoint",
+    "useK8sAuth": "use_k8s_auth",
+    "vaultK8sAuthRole": "vault_k8s_auth_role",
+}
+_VAULT_WIRE: Final = {"vaultJwtAuthPath": "jwtAuthPath", "vaultJwtAuthRole": "jwtAuthRole"}
+_VAULT_ALWAYS: Final = ("vaultUrl", "renewalIntervalMinutes", "executeOnDelegate")
+
+_VAULT_FIELDS: Final = (
+    Field(name="vaultUrl", required=True),
+    Field(name="renewalIntervalMinutes", type="int", required=True),
+    Field(
+        name="accessType",
+        allowed=("APP_ROLE", "TOKEN", "VAULT_AGENT", "AWS_IAM", "K8s_AUTH", "JWT"),
+    ),
+    Field(name="authToken", computed=True),
+    Field(name="renewAppRoleToken", type="bool", computed=True),
+    Field(name="secretEngineVersion", type="int"),
+    *(Field(name=name, terraform=_VAULT_TERRAFORM.get(name, "")) for name in _VAULT_TEXTS),
+    *(
+        Field(name=name, type="bool", terraform=_VAULT_TERRAFORM.get(name, ""))
+        for name in _VAULT_FLAGS
+    ),
+    SELECTORS,
+    ON_DELEGATE,
+)
+
+
+VAULT: Final = flat_connector(
+    "VaultConnector",
+    harness_type="Vault",
+    fields=_VAULT_FIELDS,
+    wire=_VAULT_WIRE,
+    always=_VAULT_ALWAYS,
+    constants={"connectorType": ""},
+)
 
 _KEY_VAULT: Final = (
     Field(name="clientId"),
@@ -176,4 +240,4 @@ GCP_SECRET_MANAGER: Final = connector(
     ),
 )
 
-ROWS: Final = (AZURE_KEY_VAULT, GCP_KMS, GCP_SECRET_MANAGER)
+ROWS: Final = (VAULT, AZURE_KEY_VAULT, GCP_KMS, GCP_SECRET_MANAGER)
