@@ -149,11 +149,11 @@ def _problems(
         )
         found.append(("endpoint", reason))
         return found
-    parts = urllib.parse.urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    host = _host(text)
+    if host is None:
         reason = f"the Harness endpoint {text!r} is not a URL: use one such as {DEFAULT_ENDPOINT}"
         found.append(("endpoint", reason))
-    elif guarded and not _loopback(parts.hostname) and environment.get(ALLOW_REMOTE) != "1":
+    elif guarded and not _loopback(host) and environment.get(ALLOW_REMOTE) != "1":
         reason = (
             f"the endpoint {text} is not on this machine, and this plugin only stands in for the"
             " official harness plugin against the embedded Harness: install the official one"
@@ -162,6 +162,16 @@ def _problems(
         )
         found.append(("endpoint", reason))
     return found
+
+
+def _host(url: str) -> str | None:
+    """The host of a URL; None where it is no URL that a request could be sent to."""
+    try:
+        parts = urllib.parse.urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.port != 0
+    except ValueError:  # of the port, or of an IPv6 address
+        return None
+    return parts.hostname if usable else None
 
 
 def _loopback(host: str) -> bool:

@@ -1,9 +1,8 @@
 """HTTP to a Harness endpoint: one request with its retries, and errors that say what to do.
 
-Connections, their pool, TLS and forms are urllib3's; whether a request is tried again is ours.
-
-It does not know resources. A request that may have arrived although no answer came is not
-repeated here: `AmbiguousError` leaves that decision to the caller, who can look first.
+Connections, their pool, TLS and forms are urllib3's; whether a request is tried again is ours. It
+does not know resources. A request that may have arrived although no answer came is not repeated
+here: `AmbiguousError` leaves that decision to the caller, who can look first.
 """
 
 from __future__ import annotations
@@ -29,6 +28,8 @@ GONE_CODES: Final = frozenset({"ENTITY_NOT_FOUND", "RESOURCE_NOT_FOUND_EXCEPTION
 _SERVER_ERRORS: Final = range(500, 600)
 _CONNECTIONS: Final = 32
 """How many idle connections are kept: one for each call that the plugin serves at once."""
+_ONCE: Final[dict[str, Any]] = {"retries": False, "redirect": False, "assert_same_host": False}
+"""What keeps the pool from trying again by itself: whether that does harm is decided above it."""
 
 
 @dataclass(frozen=True)
@@ -290,12 +291,8 @@ class Client:
             raise GarbledError(message) from error
 
 
-_ONCE: Final[dict[str, Any]] = {"retries": False, "redirect": False, "assert_same_host": False}
-"""What keeps the pool from trying again by itself: whether that does harm is decided above it."""
-
-
 class _ConnectError(Exception):
-    """No connection could be made, so that nothing was sent."""
+    """No connection could be made, so that nothing was sent. The pool lets it through as it is."""
 
 
 class _Telling:
@@ -358,12 +355,15 @@ def _api_error(status: int, content: bytes, *, after_ambiguity: bool) -> ApiErro
     )
 
 
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\r": "%0D", "\n": "%0A"})
+
+
 class _Part(RequestField):
     """A part of a form, its names quoted as Go's client quotes them."""
 
     def _render_part(self, name: str, value: str | bytes) -> str:
-        safe = str(value).replace("\\", "\\\\").replace('"', '\\"')
-        return f'{name}="{safe}"'
+        text = value.decode() if isinstance(value, bytes) else value
+        return f'{name}="{text.translate(_ESCAPES)}"'
 
 
 def _multipart(form: tuple[tuple[str, str | FilePart], ...]) -> tuple[bytes, str]:

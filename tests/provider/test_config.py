@@ -80,7 +80,18 @@ def test_settings_of_the_stack_come_with_their_namespace() -> None:
     _configure(_face({}), {}, **variables)
 
 
-@pytest.mark.parametrize("endpoint", ["127.0.0.1:80", "ftp://x/y", "nonsense", "http://"])
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        "127.0.0.1:80",
+        "ftp://x/y",
+        "nonsense",
+        "http://",
+        "http://127.0.0.1:port",
+        "http://127.0.0.1:99999",
+        "http://[::1",
+    ],
+)
 def test_an_endpoint_must_be_a_url(endpoint: str) -> None:
     _, failures = _check(_face({}), {**FULL, "endpoint": endpoint})
     assert "is not a URL" in failures[0]

@@ -60,12 +60,12 @@ def test_sends_account_query_and_body_and_decodes(client: Connect) -> None:
 
 
 def test_sends_forms_with_files(client: Connect) -> None:
-    form = (("spec", "{}"), ("file", FilePart('a"b.txt', b"\x00content")))
+    form = (("spec", "{}"), ("file", FilePart('a"b\n.txt', b"\x00content")))
     with Scripted(ok({})) as server:
         client(server.url).send(Request(method="POST", path="/x", form=form))
     sent = server.asked[0][2]
     assert b'name="spec"\r\n\r\n{}\r\n' in sent
-    assert b'filename="a\\"b.txt"' in sent
+    assert b'filename="a\\"b%0A.txt"' in sent
     assert b"\x00content\r\n--" in sent
 
 
