@@ -37,6 +37,8 @@ CLI = ROOT / ".local" / "bin" / "pulumi"
 OURS = ROOT / "provider" / "bin" / "pulumi-resource-harness"
 # It encrypts the state of a temporary stack.
 PASSPHRASE = "of no worth"
+# A line above imported code, one for each secret that has to be set.
+_NOTE = "#   pulumi config set "
 _PROJECT = """\
 name: estate
 runtime:
@@ -241,6 +243,8 @@ def _imported(
     told = _state(exported, normal) if exported["deployment"].get("resources") else []
     # The engine imports in parallel, so the order of the code is chance.
     text = re.sub(r"-[0-9a-f]{7}\"", '-$hex"', code.read_text() if code.exists() else "")
+    notes = iter(sorted(line for line in text.splitlines() if line.startswith(_NOTE)))
+    text = "\n".join(next(notes) if line.startswith(_NOTE) else line for line in text.splitlines())
     blocks = {
         block.partition(" =")[0].strip(): block.strip()
         for block in re.split(r"(?m)^(?=\w+ = harness\.)", text)
