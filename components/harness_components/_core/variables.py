@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.redaction import SECRET_NAMES
 from harness_components._core.model.base import Piece
 from harness_components._core.model.fields import Wrong
 from harness_components._core.refs import SecretRef
@@ -16,7 +17,7 @@ NAME = re.compile(r"[a-zA-Z_][0-9a-zA-Z_.$-]{0,127}")
 """Harness's own schema, for the names of variables in a document."""
 
 _SECRET_NAME = re.compile(
-    r"(?:^|[_.\-$])(?:password|passwd|passphrase|secret|token|api_?key|private_?key|credentials)$",
+    rf"(?:^|[_.\-$])(?:{SECRET_NAMES}|credentials)$",
     re.IGNORECASE,
 )
 _BETTER = "make a SecretText and use SecretVariable(value=secret.ref)"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness_components._core.diagnostics.place import Place
 from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.redaction import SECRET_NAMES, certain_secret
 from harness_components._core.expressions.checks import ROOTS, check_expressions
 from harness_components._core.yaml.nodes import MOST_LEVELS
 
@@ -16,27 +17,9 @@ if TYPE_CHECKING:
 RAW = ("extra", "spec", "template_inputs")
 """Fields that hold parts of a document exactly as Harness writes them."""
 
-_SHAPES = (
-    ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")),
-    (
-        "a GitHub token",
-        re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,})"),
-    ),
-    ("a key of AWS", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
-    ("a Harness API key", re.compile(r"\b(?:pat|sat)\.[\w-]{6,}\.[0-9a-f]{20,}\.\w{16,}")),
-    ("a Pulumi access token", re.compile(r"\bpul-[0-9a-f]{40}\b")),
-    ("a Slack token", re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{20,}")),
-    ("a Google API key", re.compile(r"\bAIza[0-9A-Za-z_-]{35}\b")),
-    ("an address with a password", re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s/:@<]+:[^\s/@<]+@")),
-)
-"""What secrets of well-known services look like. A shape is certain enough to be an error."""
-
 _UNSENDABLE = re.compile("[\0\ud800-\udfff]")
 
-_PLAIN_KEYS = re.compile(
-    r"(?:^|[_.-])?(?:password|passwd|passphrase|secret|token|api_?key|private_?key|secret_?key)$",
-    re.IGNORECASE,
-)
+_PLAIN_KEYS = re.compile(rf"(?:{SECRET_NAMES}|secret_?key)$", re.IGNORECASE)
 """Keys of a raw part whose text would be a secret; those that end in `Ref` hold references."""
 
 
@@ -72,16 +55,14 @@ def check_texts(piece: "Piece", kind: str, problems: Problems) -> None:
 
 def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
     """Report a text that has the shape of a well-known kind of secret, without repeating it."""
-    for what, shape in _SHAPES:
-        if shape.search(text):
-            problems.add(
-                "plain-secret",
-                f"the text holds {what}",
-                place,
-                allowed="secrets by reference only",
-                remedy="change that secret, keep the new one in a SecretText, and refer to it",
-            )
-            return
+    if found := certain_secret(text):
+        problems.add(
+            "plain-secret",
+            f"the text holds {found}",
+            place,
+            allowed="secrets by reference only",
+            remedy="change that secret, keep the new one in a SecretText, and refer to it",
+        )
 
 
 def texts_of(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
