@@ -39,15 +39,47 @@ from tests.components.mistake import Mistake
 MISTAKES = [
     # identifiers, names, tags, scopes
     Mistake("dash", lambda: variable(identifier=ID("a-b")), "must not have -", 'use "ab"'),
-    Mistake("digit", lambda: variable(identifier=ID("1a")), "starts with a digit", "_1a"),
-    Mistake("long", lambda: variable(identifier=ID("a" * 129)), "identifier", "do"),
-    Mistake("blank-id", lambda: variable(identifier=ID("a b")), "identifier", "a_b"),
-    Mistake("empty-id", lambda: variable(identifier=ID("")), "identifier", "do"),
-    Mistake("name", lambda: variable(display_name="a/b"), "name", "do"),
-    Mistake("long-name", lambda: variable(display_name="a" * 129), "name", "do"),
-    Mistake("tags", lambda: docker(tags={"a": 1}), "tag", "do"),
-    Mistake("org-id", lambda: variable(scope=c.Scope.org("my-org")), "organisation", "do"),
-    Mistake("project-id", lambda: variable(scope=c.Scope.project("acme", "2")), "project", "do"),
+    Mistake("digit", lambda: variable(identifier=ID("1a")), "starts with a digit", 'use "_1a"'),
+    Mistake(
+        "long",
+        lambda: variable(identifier=ID("a" * 129)),
+        "identifier is 129 characters",
+        "shorten it by 1",
+    ),
+    Mistake(
+        "blank-id",
+        lambda: variable(identifier=ID("a b")),
+        "identifier must not have a blank",
+        'use "a_b"',
+    ),
+    Mistake(
+        "empty-id",
+        lambda: variable(identifier=ID("")),
+        "identifier is empty",
+        "give identifier, or a name",
+    ),
+    Mistake("name", lambda: variable(display_name="a/b"), "name must not have /", 'use "ab"'),
+    Mistake(
+        "long-name",
+        lambda: variable(display_name="a" * 129),
+        "name is 129 characters long",
+        "shorten it by 1",
+    ),
+    Mistake(
+        "tags", lambda: docker(tags={"a": 1}), "tags must map text to text", 'write "1" in quotes'
+    ),
+    Mistake(
+        "org-id",
+        lambda: variable(scope=c.Scope.org("my-org")),
+        "organisation of the scope must not have -",
+        'use "myorg"',
+    ),
+    Mistake(
+        "project-id",
+        lambda: variable(scope=c.Scope.project("acme", "2")),
+        "project of the scope starts with a digit",
+        'use "_2"',
+    ),
     Mistake(
         "project-alone",
         lambda: variable(scope=c.Scope(project_id=ID("shop"))),
@@ -266,9 +298,19 @@ MISTAKES = [
         "never ends with >",
         "close the expression",
     ),
-    Mistake("bamboo-no-paths", lambda: bamboo(artifact_paths=[]), "artifact_paths is empty", "at"),
+    Mistake(
+        "bamboo-no-paths",
+        lambda: bamboo(artifact_paths=[]),
+        "artifact_paths is empty",
+        "name one artifact",
+    ),
     Mistake("no-files", lambda: manifest(c.HarnessStore(files=[])), "files is empty", "name one"),
-    Mistake("branch-commit", lambda: manifest(git(commit_id="1")), "branch and commit_id", "main"),
+    Mistake(
+        "branch-commit",
+        lambda: manifest(git(commit_id="1")),
+        "exactly one of branch and commit_id",
+        'branch="main"',
+    ),
     Mistake(
         "variable-name",
         lambda: service(variables=[c.StringVariable(name="1 a", value="x")]),
@@ -300,7 +342,12 @@ MISTAKES = [
     ),
     Mistake("override-nothing", lambda: overrides(variables=[]), "override nothing", "add variab"),
     Mistake("override-tags", lambda: overrides(tags={"a": "b"}), "keeps no tags", "leave tags out"),
-    Mistake("variable-empty", lambda: variable(value=""), "value of a variable is empty", "give"),
+    Mistake(
+        "variable-empty",
+        lambda: variable(value=""),
+        "value of a variable is empty",
+        "give it a value",
+    ),
     Mistake(
         "file-slash",
         lambda: c.FileStoreFile(

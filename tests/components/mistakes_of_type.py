@@ -187,6 +187,7 @@ TYPES = [
         "number-nan",
         lambda: service(variables=[c.NumberVariable(name="n", value=float("nan"))]),
         "holds no number that Harness can keep",
+        "give the number, or an expression",
         "a finite number",
     ),
     Mistake(
@@ -219,7 +220,8 @@ TYPES = [
         "enum-misspelt",
         lambda: service(deployment_type="Sssh"),
         "deployment_type is text, not a DeploymentType",
-        "did you mean DeploymentType.SSH?Kubernetes, NativeHelm, Ssh",
+        "did you mean DeploymentType.SSH?",
+        "Kubernetes, NativeHelm, Ssh",
     ),
     Mistake(
         "enum-other",
@@ -238,13 +240,14 @@ TYPES = [
         "bamboo-paths",
         lambda: bamboo(artifact_paths="batch.jar"),
         "artifact_paths is text, not a list of text",
-        'write ["batch.jar"]a list of text or an Expression',
+        'write ["batch.jar"]',
+        "a list of text or an Expression",
     ),
     Mistake(
         "paths-text",
         lambda: manifest(git(paths="k8s")),
         "paths is text, not a list of text",
-        '["k8s"]',
+        'write ["k8s"]',
     ),
     Mistake(
         "item",
@@ -263,7 +266,7 @@ TYPES = [
         "class",
         lambda: service(artifacts=[c.DockerRegistryArtifact]),
         "artifacts[0] is the class DockerRegistryArtifact",
-        "pass a",
+        "pass a DockerRegistryArtifact",
     ),
     Mistake(
         "piece-as-mapping",

@@ -161,7 +161,7 @@ def test_what_cannot_be_made_out_is_not_missing(tmp_path: Path) -> None:
     report = run(body).report
 
     assert report.startswith("1 problem\n")
-    assert "tab" in report
+    assert "the line is indented with a tab" in report
 
 
 def test_all_is_told_together_and_what_stops_the_program_is_the_last() -> None:

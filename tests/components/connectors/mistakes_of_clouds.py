@@ -60,16 +60,16 @@ def _needed() -> list[Mistake]:
         (vault, c.VaultJwt, {"vault_jwt_auth_role": "role"}),
     ):
         for name, value in given.items():
-            says = f"{name} of {kind.__name__} is missing"
+            says, do = f"{name} of {kind.__name__} is missing", f"give {name}="
             if name == "access_key_ref":
-                says = "access_key or access_key_ref is missing"
+                says, do = "access_key or access_key_ref is missing", "give exactly one"
             short = {key: each for key, each in given.items() if key != name}
             found.append(
                 Mistake(
                     f"{kind.__name__}-without-{name}",
                     lambda make=make, kind=kind, short=short: make(kind(**short)),
                     says,
-                    "give",
+                    do,
                 )
             )
             if isinstance(value, str):
@@ -95,6 +95,17 @@ def _needed() -> list[Mistake]:
     return found
 
 
+NEAR = {
+    ("AwsConnectorArgs", "region_name"): "did you mean region?",
+    ("VaultConnectorArgs", "region_name"): "did you mean secret_engine_name?",
+    ("AwsOidc", "role_arn"): "did you mean iam_role_arn?",
+    ("AwsAccessKey", "access_key_plain_text"): "did you mean access_key_ref?",
+    ("VaultAwsIam", "vault_k8s_auth_role"): "did you mean vault_aws_iam_role?",
+    ("VaultJwt", "vault_aws_iam_role"): "did you mean vault_jwt_auth_role?",
+}
+"""What is proposed for an argument that is another's, where one of its own is near."""
+
+
 def _others() -> list[Mistake]:
     """Return, for each connector, mistakes with what another connector or way has."""
     found = []
@@ -116,19 +127,19 @@ def _others() -> list[Mistake]:
                 f"{make.__name__}-by-{kind}",
                 lambda make=make, stranger=stranger: make(stranger),
                 wanted,
-                "pass",
+                wanted.replace("not", "pass", 1),
             ),
             Mistake(
                 f"{make.__name__}-extra",
                 lambda make=make: make(region_name="x"),
                 f"region_name is not an argument of {args}",
-                "",
+                NEAR.get((args, "region_name"), "remove it"),
             ),
             Mistake(
                 f"{make.__name__}-by-reference",
                 lambda make=make: make(SECRET),
-                "credentials is a SecretRef, not",
-                "pass",
+                f"credentials is a SecretRef, {wanted}",
+                wanted.replace("not", "pass", 1),
             ),
         ]
     for way, field in (
@@ -157,7 +168,7 @@ def _others() -> list[Mistake]:
                 f"{way}-with-{field}",
                 lambda make=make, way=way, field=field: make(getattr(LOOSE, way)(**{field: "x"})),
                 f"{field} is not an argument of {way}",
-                "",
+                NEAR.get((way, field), "remove it"),
             )
         )
     return found
@@ -210,7 +221,9 @@ MISTAKES = [
         "the text holds a key of AWS",
         "SecretText",
     ),
-    Mistake("no-arn", lambda: kms(arn_ref=None), "arn_ref or arn_plaintext is missing", "one"),
+    Mistake(
+        "no-arn", lambda: kms(arn_ref=None), "arn_ref or arn_plaintext is missing", "exactly one"
+    ),
     Mistake(
         "two-arns",
         lambda: kms(arn_plaintext=f"arn:aws:kms:{REGION}:123456789012:key/{ID}"),
@@ -334,6 +347,7 @@ MISTAKES = [
         "environment-type",
         lambda: azure(azure_environment_type="AZURE_CHINA"),
         "azure_environment_type is text, not an AzureEnvironmentType",
+        "did you mean AzureEnvironmentType.AZURE?",
         "AZURE, AZURE_US_GOVERNMENT",
     ),
     # numbers
@@ -359,7 +373,7 @@ MISTAKES = [
         "strategy-text",
         lambda: aws(backoff_strategy="FixedDelayBackoffStrategy"),
         "backoff_strategy is text, not an AwsEqualJitterBackoff",
-        "pass",
+        "pass an AwsEqualJitterBackoff",
     ),
     Mistake(
         "short-session",
@@ -373,7 +387,9 @@ MISTAKES = [
         "duration is out of range",
         "use 3600",
     ),
-    Mistake("window", lambda: manager(recovery_window_in_days=3), "is out of range", "7 to 30"),
+    Mistake(
+        "window", lambda: manager(recovery_window_in_days=3), "is out of range", "use 7", "7 to 30"
+    ),
     Mistake(
         "renewal",
         lambda: vault(renewal_interval_minutes=-1),

@@ -184,6 +184,7 @@ MISTAKES = [
         "gitlab-ssh-url",
         lambda: gitlab(credentials=c.SshKey(ssh_key_ref=SECRET)),
         "url is not an address for SSH",
+        "copy the SSH address",
         "git@host",
     ),
     Mistake(
@@ -231,7 +232,7 @@ MISTAKES = [
         "AzureRepoConnectionType",
     ),
     Mistake("git-app", lambda: git(credentials=TOKEN), "is a UsernameToken, not", "SshKey"),
-    Mistake("git-api", lambda: git(api=TOKEN), "api is not an argument", "remove"),
+    Mistake("git-api", lambda: git(api=TOKEN), "api is not an argument", "remove it"),
     Mistake("oci-blank", lambda: oci("registry acme"), "url is not an address", "host"),
     Mistake("oci-empty", lambda: oci(""), "url is not an address", "host"),
 ]

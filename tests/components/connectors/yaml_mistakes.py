@@ -224,7 +224,7 @@ def mistakes(sound: Sound) -> Iterator[YamlMistake]:
         yield YamlMistake(
             f"{sound.id}-misspelt", text, f": {sound.word}",
             f": {sound.word.replace(word, bad, 1)}", _line(text, f": {sound.word}"),
-            "is unknown", f'did you mean "{word}"?',
+            "is unknown to Harness", f'did you mean "{word}"?',
         )  # fmt: skip
     last = text.splitlines()[-1]
     depth = " " * (len(last) - len(last.lstrip()))

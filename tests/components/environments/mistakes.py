@@ -41,6 +41,7 @@ MISTAKES = [
         "no-hosts",
         lambda: deployed(TYPE.SSH, c.Pdc(credentials_ref=KEY)),
         "there are no hosts",
+        "give exactly one of them",
         "one of hosts, connector_ref, host_array_path",
     ),
     Mistake(

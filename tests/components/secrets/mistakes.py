@@ -108,14 +108,14 @@ MISTAKES = [
     Mistake(
         "ssh-key-as-text",
         lambda: ssh(credentials=LOOSE.SshKeyReference(user_name="git", key_ref=WORTHLESS)),
-        "key_ref",
-        "SecretRef",
+        "key_ref is plain text",
+        "make a SecretText",
     ),
     Mistake(
         "ssh-password-as-text",
         lambda: ssh(credentials=LOOSE.SshPassword(user_name="u", password_ref=WORTHLESS)),
-        "password_ref",
-        "SecretRef",
+        "password_ref is plain text",
+        "make a SecretText",
     ),
     Mistake(
         "ssh-no-user",
@@ -203,9 +203,13 @@ YAML = [
         "secret-file", SSH, "type: SSHKey", "type: SecretFile", 2,
         "a secret file is not loaded from a folder", "SecretFile",
     ),
-    YamlMistake("ssh-way", SSH, "type: SSH\n", "type: Ssh\n", 7, "is unknown", '"SSH"'),
     YamlMistake(
-        "ssh-credential", SSH, "KeyReference", "KeyRef", 9, "is unknown", '"KeyReference"'
+        "ssh-way", SSH, "type: SSH\n", "type: Ssh\n", 7,
+        "type of auth is unknown", 'did you mean "SSH"?',
+    ),
+    YamlMistake(
+        "ssh-credential", SSH, "KeyReference", "KeyRef", 9,
+        "credentialType of auth is unknown", 'did you mean "KeyReference"?'
     ),
     YamlMistake(
         "ssh-credential-missing", SSH, "        credentialType: KeyReference\n", "", 9,
@@ -229,13 +233,16 @@ YAML = [
     YamlMistake("ssh-port-text", SSH, "port: 22", "port: ssh", 13, "port", "number"),
     YamlMistake(
         "kerberos-method", KERBEROS, "KeyTabFilePath", "KeyTab", 11,
-        "is unknown", '"KeyTabFilePath"',
+        "tgtGenerationMethod of auth is unknown", 'did you mean "KeyTabFilePath"?',
     ),
     YamlMistake(
         "kerberos-no-realm", KERBEROS, "        realm: ACME.EXAMPLE\n", "", 9,
         '"realm" is missing', "add realm",
     ),
-    YamlMistake("ntlm-way", NTLM_FILE, "type: NTLM", "type: SSH", 7, "is unknown", "NTLM"),
+    YamlMistake(
+        "ntlm-way", NTLM_FILE, "type: NTLM", "type: SSH", 7,
+        "type of auth is unknown", "own words", "NTLM",
+    ),
     YamlMistake(
         "ntlm-flag", NTLM_FILE, "useSSL: true", "useSSL: maybe", 12, "useSSL", "true"
     ),

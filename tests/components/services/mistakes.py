@@ -213,6 +213,7 @@ MISTAKES = [
             manifest(c.K8sManifest, "it", c.InheritFromManifestStore(paths=["a.yaml"])),
         ),
         "cannot come from a store of type InheritFromManifest",
+        "use a HarnessStore or a GitStore",
         "such a store for Values",
     ),
     Mistake(

@@ -90,7 +90,14 @@ overrides:
 
 YAML = [
     YamlMistake(
-        "deployment", HELM, "type: NativeHelm", "type: Helm", 4, "unknown to Harness", "NativeHelm"
+        "deployment",
+        HELM,
+        "type: NativeHelm",
+        "type: Helm",
+        4,
+        "type is unknown",
+        "own words",
+        "NativeHelm",
     ),
     YamlMistake(
         "manifest", HELM, "type: HelmChart", "type: HelmCart", 9, "type of manifest", "HelmChart"
