@@ -125,7 +125,7 @@ def _folders(
                 "this is not a project of the estate",
                 settings.file.place(f"folders[{number}].project"),
                 given=folder.project,
-                allowed=", ".join(known),
+                allowed=known,
                 remedy=did_you_mean(folder.project, known)
                 or "name one of them, or add the project to stacks/platform.py",
             )

@@ -109,7 +109,7 @@ class SecretValues:
                     f"{name} is not a secret of the estate",
                     self._file.key_place(name),
                     given=name,
-                    allowed=", ".join(sorted(self._found)),
+                    allowed=sorted(self._found),
                     remedy=did_you_mean(name, self._found) or f"run `pulumi config rm {name}`",
                 )
 

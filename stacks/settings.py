@@ -152,7 +152,9 @@ class _Loader:
             raise refuse(self._problems)
         return made
 
-    def _add(self, key: str, message: str, given: object, allowed: str, remedy: str = "") -> None:
+    def _add(
+        self, key: str, message: str, given: object, allowed: str | Iterable[str], remedy: str = ""
+    ) -> None:
         name = key.split("[", 1)[0]
         self._problems.add(
             "config",
@@ -186,7 +188,7 @@ class _Loader:
                     f"{key} is not a setting of this project",
                     self._file.key_place(key),
                     given=key,
-                    allowed=", ".join(known),
+                    allowed=known,
                     remedy=did_you_mean(key, known)
                     or f"run `pulumi config rm {key}`; a secret's value needs --secret",
                 )
@@ -220,7 +222,7 @@ class _Loader:
                 "config",
                 "there is no configuration for this stack",
                 given=self._stack,
-                allowed=", ".join(known),
+                allowed=known,
                 remedy=did_you_mean(self._stack, known)
                 or "run `pulumi stack select` with one of them",
             )

@@ -181,7 +181,7 @@ def _component(kind: str, node: Node, problems: Problems) -> type[HarnessCompone
             "this kind is not loaded from a folder",
             node.place(kind),
             given=kind,
-            allowed=", ".join(LOADED),
+            allowed=LOADED,
             remedy=did_you_mean(kind, LOADED)
             or "move the file elsewhere, or make the entity in Python",
         )
@@ -199,7 +199,7 @@ def _secret(given: str, node: Node, problems: Problems) -> type[HarnessComponent
         "a secret file is not loaded from a folder" if is_file else "the type of secret is unknown",
         node.place("secret.type"),
         given=given,
-        allowed=", ".join(known),
+        allowed=known,
         remedy="make it in Python with SecretFile, whose content stays out of the folder"
         if is_file
         else did_you_mean(given, known) or "use one of them",

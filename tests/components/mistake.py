@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -35,6 +36,15 @@ def told(mistake: Mistake | YamlMistake, problems: Iterable[Problem]) -> list[Pr
         and mistake.do in problem.remedy
         and mistake.allowed in problem.allowed
     ]
+
+
+_LIST = re.compile(r"[\w.]+(?:(?:, (?:an? )?| or )[\w.]+){6,}")
+
+
+def too_long(report: str) -> list[str]:
+    """Return the lists in a report that name more values than six."""
+    lines = [line for line in report.splitlines() if not line.startswith("    given ")]
+    return [found[0] for line in lines for found in _LIST.finditer(line)]
 
 
 @dataclass(frozen=True)

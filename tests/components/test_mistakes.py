@@ -15,7 +15,7 @@ import harness_components as c
 from tests.components.connectors import mistakes_of_clouds, mistakes_of_repositories
 from tests.components.environments import mistakes as environments
 from tests.components.makers import WORTHLESS
-from tests.components.mistake import Mistake, YamlMistake, told
+from tests.components.mistake import Mistake, YamlMistake, told, too_long
 from tests.components.mistakes import MISTAKES
 from tests.components.mistakes_of_type import TYPES
 from tests.components.secrets import mistakes as secrets
@@ -52,6 +52,7 @@ def test_a_mistake_in_python_is_told_with_its_place_and_remedy(mistake: Mistake)
     assert HERE in Path(str(place.file)).parents or mistake.id == "no-folder"
     assert place.line is not None or mistake.id == "no-folder"
     assert WORTHLESS not in done.report
+    assert not too_long(done.report)
     assert done.resources == []
     assert done.complaints == []
 

@@ -13,7 +13,7 @@ import pytest
 import harness_components as c
 from tests.components.connectors import yaml_mistakes as connectors
 from tests.components.makers import ID, ORG, SHOP, docker
-from tests.components.mistake import YamlMistake, told
+from tests.components.mistake import YamlMistake, told, too_long
 from tests.components.secrets import mistakes as secrets
 from tests.components.services import yaml_mistakes as services
 from tests.components.services.artifacts import yaml_mistakes as artifacts
@@ -97,8 +97,8 @@ YAML = [
     YamlMistake("odd-kind", SERVICE, "service:", "pipelin:", 1,
                 "not a Harness document",
                 "export it from the Harness UI",
-                'one of connector, environment, infrastructureDefinition, overrides, secret, '
-                'service, variable at its top'),
+                "connector, environment, infrastructureDefinition, overrides, secret, service, "
+                "variable"),
     YamlMistake("auth-text", CONNECTOR, CONNECTOR[CONNECTOR.index("auth:"):], "auth: me", 8,
                 '"auth" has the wrong shape', "write a mapping"),
     YamlMistake("tab", SERVICE, "                tag:", "\t\ttag:", 16,
@@ -187,6 +187,7 @@ def test_a_mistake_in_yaml_is_told_with_its_line_and_remedy(
     assert isinstance(done.error, c.ProgramError), done.report
     found = told(mistake, done.error.problems)
     assert found, done.report
+    assert not too_long(done.report)
     assert found[0].place.file == str(file)
     assert found[0].place.line == (mistake.line or found[0].place.line), done.report
     assert found[0].place.line is not None

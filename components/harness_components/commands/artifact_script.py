@@ -318,7 +318,7 @@ def _check_version(made: Source, found: Sequence[Artifact], problems: Problems) 
             "version",
             "the version to deploy is not among those that the script found",
             given=version,
-            allowed=", ".join(each.version for each in found[:8]) or "no version was found",
+            allowed=[each.version for each in found] or "no version was found",
             remedy="name one of them, or <+input> to be asked",
         )
 

@@ -68,7 +68,7 @@ def _refused(message: str, given: str, full: Iterable[str], remedy: str) -> Harn
         "unknown",
         message,
         given=given,
-        allowed=", ".join(known) or "none is made",
+        allowed=known or "none is made",
         remedy=remedy or guess or "name one of them",
     )
     return HarnessComponentsError(problems)

@@ -163,7 +163,7 @@ def _own(document: Node, problems: Problems) -> tuple[dict[str, str], list[str]]
             f"{OWN_KEY} is not a mapping",
             own.place(),
             given=own.value,
-            allowed=", ".join(known),
+            allowed=known,
             remedy="write what it holds below it, or take it out",
         )
         return {}, []
@@ -174,7 +174,7 @@ def _own(document: Node, problems: Problems) -> tuple[dict[str, str], list[str]]
                 f"{OWN_KEY} has no {key}",
                 own.key_place(key),
                 given=key,
-                allowed=", ".join(known),
+                allowed=known,
                 remedy=did_you_mean(key, known) or "take it out",
             )
     return _variables(own.get("environment"), problems), _names(own.get("secrets"), problems)
@@ -239,7 +239,7 @@ def _unknown(stack: str, file: Path, known: list[str]) -> DocumentError:
         "stack",
         "there is no such stack",
         given=stack,
-        allowed=", ".join(known) or "no stack has a configuration in this folder",
+        allowed=known or "no stack has a configuration in this folder",
         remedy=did_you_mean(stack, known)
         or ("name one of them" if known else "write this file, or correct stackConfigDir"),
     )

@@ -159,6 +159,6 @@ def check_words(piece: Piece, problems: Problems, name: str, known: tuple[str, .
                 f"{name} holds what is unknown to Harness",
                 piece.where(name),
                 given=item,
-                allowed=", ".join(known),
+                allowed=known,
                 remedy=did_you_mean(item, known) or "use one of Harness's own words",
             )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from harness_components._core.checks import check_color
 from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import listed
 from harness_components._core.identifiers import identifier_from_name
 from harness_components._core.model import forms
 from harness_components._core.model.base import EntityArgs
@@ -78,7 +79,7 @@ class OverridingArgs(EntityArgs):
                     f"overrides cannot hold a manifest of type {manifest.kind()}",
                     manifest.where(),
                     given=manifest.identifier,
-                    allowed=", ".join(OVERRIDABLE),
+                    allowed=OVERRIDABLE,
                     remedy="override what differs with a values file, and leave the rest to the "
                     "service",
                 )
@@ -166,9 +167,9 @@ class InfrastructureArgs(EntityArgs):
                 f"an infrastructure of type {kind} does not fit the deployment type",
                 self.where("deployment_type"),
                 given=self.deployment_type.value,
-                allowed=" or ".join(fitting),
+                allowed=fitting,
                 remedy=f"set deployment_type to {fitting[0]}, or use an infrastructure of type "
-                f"{' or '.join(allowed)}",
+                f"{listed(allowed, 'or')}",
             )
 
     @classmethod

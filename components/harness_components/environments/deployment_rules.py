@@ -7,6 +7,7 @@ itself likewise; here is what shows only when they come together.
 from collections.abc import Iterable
 
 from harness_components._core.diagnostics.problems import Problems
+from harness_components._core.diagnostics.suggestions import listed
 from harness_components.environments.args import InfrastructureArgs
 from harness_components.environments.infrastructures import DEPLOYED_TO
 from harness_components.environments.override_layers import EffectiveValue, OverrideLayer
@@ -86,7 +87,7 @@ def _warn(
         f"the service is of type {kind.value}, which {what}: nothing is done with this override",
         value.place,
         given=value.name,
-        allowed=f"a service of type {' or '.join(each.value for each in takers)}",
+        allowed=f"a service of type {listed((each.value for each in takers), 'or')}",
         remedy="remove it from the overrides"
         if value.layer in _OF_SERVICE
         else "remove it, unless other services of the environment are of that type",

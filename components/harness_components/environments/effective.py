@@ -349,7 +349,7 @@ def _manifests(
                     f"overrides cannot hold a manifest of type {value.type}",
                     value.place,
                     given=value.name,
-                    allowed=", ".join(OVERRIDABLE),
+                    allowed=OVERRIDABLE,
                     remedy="override what differs with a values file, and leave the rest to the "
                     "service",
                 )

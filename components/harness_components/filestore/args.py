@@ -15,9 +15,6 @@ from harness_components.filestore.kubernetes import expressions_in_objects
 _PATCH = re.compile(r"(?<![a-z])patch(?:es)?(?![a-z])", re.IGNORECASE)
 """What a path holds that is taken for a Kustomize patch."""
 
-_MOST_LINES = 10
-"""Lines that a message lists."""
-
 
 class FileUsage(StrEnum):
     """What a file of the store is for."""
@@ -91,13 +88,11 @@ class FileStoreFileArgs(EntryArgs):
             return
         first = found[0]
         key = first.key if first.key.isidentifier() else "x"
-        lines = listed([str(each.line) for each in found[:_MOST_LINES]], "and")
-        more = len(found) - _MOST_LINES
+        lines = listed([str(each.line) for each in found], "and")
         problems.add(
             "manifest-expression",
             f"the content is a Kubernetes manifest with Harness expressions, which Harness does "
-            f"not evaluate there: line{'s' if len(found) > 1 else ''} {lines}"
-            + (f", and {more} more" if more > 0 else ""),
+            f"not evaluate there: line{'s' if len(found) > 1 else ''} {lines}",
             self.where("content"),
             given=first.text,
             allowed="expressions in values files, and in Kustomize patches, whose file or folder "

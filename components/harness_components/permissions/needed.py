@@ -138,7 +138,7 @@ class ArtifactPermissions:
                 f"no resource of Terraform gives the rights of {self.type}: "
                 f"they are granted in {self.system.value}",
                 given=self.type,
-                allowed=", ".join(each.value for each in SYSTEMS),
+                allowed=[each.value for each in SYSTEMS],
                 remedy="grant them there by hand; the text lists them",
             )
             problems.raise_if_any(ArgsError)
@@ -179,7 +179,7 @@ class ArtifactPermissions:
                     "permissions-option",
                     f"{self.type} has no option of that name",
                     given=name,
-                    allowed=", ".join(names) or "it has none",
+                    allowed=names or "it has none",
                     remedy=did_you_mean(name, names) or "leave it out",
                 )
         chosen = [each for each in self.options if each.name in options]
@@ -207,7 +207,7 @@ class ArtifactPermissions:
                     "permissions-value",
                     f"the rights of {self.type} leave nothing of that name open",
                     given=name,
-                    allowed=", ".join(open_) or "they leave nothing open",
+                    allowed=open_ or "they leave nothing open",
                     remedy=did_you_mean(name, open_) or "leave it out",
                 )
             elif not value or " " in value or not value.isprintable():

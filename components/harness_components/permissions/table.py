@@ -73,7 +73,7 @@ def permissions_for(type: str) -> ArtifactPermissions:  # noqa: A002  # Harness'
             "permissions-unknown",
             "it is a type of artifact source, and no rights are known for it",
             given=wanted,
-            allowed=", ".join(ARTIFACT_PERMISSIONS),
+            allowed=ARTIFACT_PERMISSIONS,
             remedy="ask whoever runs the system that its connector logs in to",
         )
         raise ArgsError(problems)
@@ -81,7 +81,7 @@ def permissions_for(type: str) -> ArtifactPermissions:  # noqa: A002  # Harness'
         "artifact-type",
         "there is no artifact source of this type",
         given=wanted,
-        allowed=", ".join(ARTIFACT_PERMISSIONS),
+        allowed=ARTIFACT_PERMISSIONS,
         remedy=did_you_mean(wanted, ARTIFACT_PERMISSIONS) or "use one of those names",
     )
     raise ArgsError(problems)

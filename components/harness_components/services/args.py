@@ -134,7 +134,7 @@ class ServiceArgs(EntityArgs):
                 "primary_artifact is not the identifier of an artifact source",
                 self.where("primary_artifact"),
                 given=primary,
-                allowed=", ".join(names) or "the service has no artifact source",
+                allowed=names or "the service has no artifact source",
                 remedy=did_you_mean(primary, names) or "name one of the sources, or leave it out",
             )
         check_among(self.artifacts, self.sidecars, problems)

@@ -255,7 +255,7 @@ def _check(  # noqa: PLR0917  # the arguments of what is checked
             "pull-secret",
             "secret is no form of pull secret",
             given=secret,
-            allowed=", ".join(PullSecret),
+            allowed=list(PullSecret),
             remedy="write PullSecret.DOCKERCFG",
         )
     _check_label("namespace", namespace, _LONGEST_LABEL, problems)

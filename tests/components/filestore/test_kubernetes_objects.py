@@ -115,7 +115,7 @@ def test_many_lines_are_one_problem() -> None:
     content = "apiVersion: v1\nkind: ConfigMap\ndata:\n" + "  a.b: <+input>\n" * 30
     (problem,) = problems(c.FileStoreFileArgs(scope=SHOP, content=content))
 
-    assert "lines 4, 5, 6, 7, 8, 9, 10, 11, 12 and 13, and 20 more" in problem.message
+    assert "lines 4, 5, 6, 7, 8, 9 and 24 more" in problem.message
     assert "{{.Values.x}}" in problem.remedy
 
 

@@ -1,5 +1,9 @@
 """Proves how problems are collected, placed and shown, and that credentials are not."""
 
+import ast
+import copy
+import pickle
+
 import pytest
 
 from harness_components._core.diagnostics.errors import (
@@ -11,7 +15,8 @@ from harness_components._core.diagnostics.place import Place, call_site, join_pa
 from harness_components._core.diagnostics.problem import Problem
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.redaction import shorten
-from harness_components._core.diagnostics.suggestions import did_you_mean
+from harness_components._core.diagnostics.suggestions import did_you_mean, listed
+from tests.conftest import ROOT
 
 
 def test_a_problem_shows_its_place_the_value_what_is_allowed_and_the_remedy():
@@ -33,6 +38,52 @@ def test_a_problem_shows_its_place_the_value_what_is_allowed_and_the_remedy():
         "    allowed  text\n"
         '    do       write "1.18"'
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (1, "a"),
+        (6, "a, b, c, d, e, f"),
+        (7, "a, b, c, d, e, f and 1 more"),
+        (20, "a, b, c, d, e, f and 14 more"),
+    ],
+)
+def test_a_report_lists_six_of_what_is_allowed_and_counts_the_rest(number, shown):
+    values = "abcdefghijklmnopqrst"[:number]
+    problems = Problems()
+    problems.add("x", "wrong", allowed=list(values))
+    (problem,) = problems
+
+    assert str(problem) == f"  wrong\n    allowed  {shown}"
+    assert problem.allowed == ", ".join(values)
+    for same in (copy.deepcopy(problem), pickle.loads(pickle.dumps(problem))):
+        assert (same, str(same)) == (problem, str(problem))
+
+
+def test_a_problem_in_other_words_is_still_cut():
+    problems = Problems()
+    problems.add("x", "wrong", given="a", allowed=list("abcdefgh"), remedy="use a")
+    (problem,) = problems
+    other = problem.with_texts(str.upper)
+
+    assert (other.message, other.given, other.remedy) == ("WRONG", "a", "USE A")
+    assert "allowed  A, B, C, D, E, F and 2 more\n" in str(other)
+    assert problem.with_texts(str).allowed == problem.allowed
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "text"),
+    [
+        ("", "or", ""),
+        ("a", "or", "a"),
+        ("abc", "or", "a, b or c"),
+        ("abc", "", "a, b, c"),
+        ("abcdefgh", "and", "a, b, c, d, e, f and 2 more"),
+    ],
+)
+def test_words_are_listed_as_a_sentence_has_them(words, last, text):
+    assert listed(words, last) == text
 
 
 def test_problems_of_one_file_stand_together_in_the_order_of_its_lines():
@@ -216,3 +267,18 @@ def test_a_number_of_very_many_digits_is_told_without_them() -> None:
     problems.add("number", "too large", given=10**5000)
 
     assert "a number of very many digits" in str(problems)
+
+
+def test_no_list_of_what_is_allowed_is_joined_before_it_is_told():
+    """Joined text cannot be cut: whoever tells a problem hands over the values themselves."""
+    joined = [
+        f"{file.relative_to(ROOT)}:{keyword.value.lineno}"
+        for folder in ("components", "stacks")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        for keyword in call.keywords
+        if keyword.arg == "allowed" and ast.unparse(keyword.value).startswith("', '.join")
+    ]
+
+    assert joined == []

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from harness_components._core.diagnostics.errors import ArgsError, HarnessComponentsError
 from harness_components._core.diagnostics.place import Place, join_path
-from harness_components._core.diagnostics.problem import Problem, Severity
+from harness_components._core.diagnostics.problem import Choices, Problem, Severity
 from harness_components._core.diagnostics.redaction import shorten
 from harness_components._core.diagnostics.report import render
 
@@ -39,14 +39,17 @@ class Problems:
         place: Place | str | None = None,
         *,
         given: object = None,
-        allowed: str = "",
+        allowed: str | Iterable[str] = "",
         remedy: str = "",
         severity: Severity = "error",
     ) -> None:
         """Add a problem. A `place` that is text is a path below this collector's own place.
 
+        `allowed` is a text, or each value that would be taken: then the report shows the first few.
         The same problem at the same place, as a loop gives it, is kept once.
         """
+        if not isinstance(allowed, str):
+            allowed = Choices(allowed)
         self._add(Problem(code, message, self.resolve(place), given, allowed, remedy, severity))
 
     def _add(self, problem: Problem) -> None:
@@ -94,7 +97,7 @@ class Problems:
         place: Place | str | None = None,
         *,
         given: object = None,
-        allowed: str = "",
+        allowed: str | Iterable[str] = "",
         remedy: str = "",
     ) -> None:
         """Add a warning: reported, and never a reason to raise."""

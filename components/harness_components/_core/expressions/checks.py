@@ -124,7 +124,7 @@ def runtime_input(
             "input-default",
             "the default is not among the allowed values",
             given=chosen,
-            allowed=", ".join(allowed),
+            allowed=allowed,
             remedy=did_you_mean(chosen, allowed) or f'add "{chosen}" to allowed_values',
         )
     for value in (*allowed, *([chosen] if chosen is not None else [])):
@@ -263,7 +263,7 @@ class _Check:
             f".{call.name}() is no method of <+input>",
             self.place(call.start),
             given=expression.text,
-            allowed=", ".join(sorted(INPUT_METHODS)),
+            allowed=sorted(INPUT_METHODS),
             remedy=did_you_mean(call.name, sorted(INPUT_METHODS)) or "remove it",
         )
 

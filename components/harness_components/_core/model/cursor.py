@@ -158,7 +158,7 @@ class Reader:
             f"{what or key} is unknown to Harness",
             self.node.place(key),
             given=given,
-            allowed=", ".join(names),
+            allowed=names,
             remedy=did_you_mean(given, names) or "use one of Harness's own words",
         )
         self.problems.told(self.node.place(key))
@@ -347,7 +347,7 @@ class Reader:
                 "unknown-key",
                 f'"{key}" cannot be kept: the provider has no argument for it',
                 self.node.key_place(key),
-                allowed=", ".join(sorted(self._taken)),
+                allowed=sorted(self._taken),
                 remedy=guess or "remove it",
             )
 
@@ -369,7 +369,7 @@ class Reader:
             "misplaced-key",
             f'"{key}" stands here, and Harness looks for it under {where}',
             self.node.key_place(key),
-            allowed=", ".join(sorted(self._taken)),
+            allowed=sorted(self._taken),
             remedy=remedy,
         )
 

@@ -11,16 +11,13 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from harness_components._core.diagnostics.redaction import LONGEST_VALUE
-from harness_components._core.diagnostics.suggestions import did_you_mean, listed
+from harness_components._core.diagnostics.suggestions import MOST_LISTED, did_you_mean, listed
 from harness_components._core.refs import FileRef, Ref, SecretRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Expression, Identifier
 from harness_components._core.yaml.nodes import MOST_LEVELS
 
 Test = Callable[[object], bool]
-
-_MOST_SHOWN = 6
-"""Classes that a message lists one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Wrong:
     attribute: str
     message: str
     given: object = None
-    allowed: str = ""
+    allowed: str | tuple[str, ...] = ""
     remedy: str = ""
 
 
@@ -184,11 +181,16 @@ def _wrong(name: str, value: object, parts: list[Any], attribute: str) -> Wrong:
         attribute,
         f"{name} is {found}, not {wanted}",
         value if isinstance(value, (str, int, float)) and all(map(_is_open, parts)) else None,
-        ", ".join(str(each.value) for each in enum)
-        if enum is not None
-        else listed(dict.fromkeys(map(words, parts)), "or"),
+        _allowed(parts, enum),
         _remedy(attribute, value, parts),
     )
+
+
+def _allowed(parts: list[Any], enum: type[Enum] | None) -> str | tuple[str, ...]:
+    if enum is not None:
+        return tuple(str(each.value) for each in enum)
+    found = tuple(dict.fromkeys(map(words, parts)))
+    return found if len(found) > MOST_LISTED else listed(found, "or")
 
 
 def _is_open(part: Any) -> bool:
@@ -254,7 +256,7 @@ def _plain_remedy(name: str, value: object, parts: list[Any]) -> str:
 def _few(parts: list[Any]) -> str:
     """Return what fits, in words; of many classes the first, as `allowed` names them all."""
     found = list(dict.fromkeys(map(words, parts)))
-    if len(found) > _MOST_SHOWN:
+    if len(found) > MOST_LISTED:
         found[2:] = [f"one of {len(found) - 2} others"]
     return listed(found, "or")
 

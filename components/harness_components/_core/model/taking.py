@@ -68,7 +68,7 @@ def _fitted(
     fields = {each.name: each for each in taken(cls)}
     absent = [name for name, each in fields.items() if each.default is None and name not in given]
     fitting = {name: value for name, value in given.items() if name in fields}
-    names = ", ".join(sorted(fields, key=lambda name: name == "extra"))
+    names = tuple(sorted(fields, key=lambda name: name == "extra"))
     told: list[Wrong] = []
     if args:
         told.append(

@@ -230,7 +230,7 @@ def _check_others(way: Way, ways: Sequence[Way], reader: Reader) -> None:
                 f'"{key}" belongs to {other.shown() or other.by}, and this is '
                 f"{way.shown() or way.by}",
                 node.place(),
-                allowed=", ".join(each.rpartition(".")[2] for each in way.places()) or "nothing",
+                allowed=[each.rpartition(".")[2] for each in way.places()] or "nothing",
                 remedy=f"remove it, or write {other.shown() or other.by}",
             )
 
@@ -288,6 +288,6 @@ def check_without(piece: "Piece", problems: Problems) -> None:
                     "other-connector",
                     f"{each} is not for {type(piece).__name__}",
                     value.where(each),
-                    allowed=", ".join(way.names()) if way is not None else "",
+                    allowed=way.names() if way is not None else "",
                     remedy="leave it out",
                 )

@@ -47,9 +47,6 @@ Key = tuple[Kind, str | None, str | None, str]
 _ALIKE, _MUCH_ALIKE = 0.6, 0.8
 """How much a name must be like another to be proposed for what is missing, and for what may be."""
 
-_MOST_SHOWN = 8
-"""Identifiers that a message lists of those that would do."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Use:
@@ -183,7 +180,7 @@ class Entities:
                 f'{use.kind.value} "{ref.text(scope)}" is of type {found.value}',
                 use.place,
                 given=found.value,
-                allowed=" or ".join(kind.value for kind in use.types),
+                allowed=[kind.value for kind in use.types],
                 remedy=use.remedy(found),
             )
         elif entity is not None and entity.version and use.version not in ("", entity.version):
@@ -245,8 +242,7 @@ class Entities:
             f"this program makes {home}, and no {kind.value} with this identifier in it",
             use.place,
             given=given if guess or kind is not Kind.SECRET else None,
-            allowed=", ".join(sorted(each.text for each in here)[:_MOST_SHOWN])
-            or f"no {kind.value} is made there",
+            allowed=sorted(each.text for each in here) or f"no {kind.value} is made there",
             remedy=guess
             or self._elsewhere(use, name)
             or f"add the {kind.value} to the program, or correct the reference",

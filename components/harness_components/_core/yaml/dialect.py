@@ -73,7 +73,6 @@ def check_dialect(
     message proposes. More top-level keys than one are reported as well. Return whether the
     document will do.
     """
-    wanted = f'"{kind}:"' if kind else "one of " + ", ".join(kinds)
     found = dialect(node)
     if found != "v0" or not isinstance(node, MapNode):
         if not isinstance(node, MapNode):
@@ -91,7 +90,7 @@ def check_dialect(
             f"this is {what}, which is not taken here",
             node.place(),
             given=", ".join(list(node.entries)[:6]) if isinstance(node, MapNode) else None,
-            allowed=f"a document with {wanted} at its top",
+            allowed=f'a document with "{kind}:" at its top' if kind else kinds,
             remedy=remedy,
         )
         return False

@@ -45,14 +45,7 @@ class Masking:
         """Return problems without secrets: here they are whole, and not yet shortened."""
         made = Problems()
         made.extend(
-            replace(
-                each,
-                message=self.text(each.message),
-                given=self.data(each.given),
-                allowed=self.text(each.allowed),
-                remedy=self.text(each.remedy),
-            )
-            for each in problems
+            replace(each.with_texts(self.text), given=self.data(each.given)) for each in problems
         )
         return made
 

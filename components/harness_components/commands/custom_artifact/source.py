@@ -113,7 +113,7 @@ def choose(found: Mapping[str, T], wanted: str | None, problems: Problems) -> T 
             if several
             else "there is no custom artifact source with this identifier",
             given=wanted,
-            allowed=", ".join(found),
+            allowed=found,
             remedy=("" if wanted is None else did_you_mean(wanted, found))
             or "name one of them with --source",
         )

@@ -147,7 +147,7 @@ class HelmChartManifest(DeployedManifest):
                 f"Helm 2 has no command {command.value}",
                 flag.where("command_type"),
                 given=command.value,
-                allowed=", ".join(each.value for each in HelmCommand),
+                allowed=[each.value for each in HelmCommand],
                 remedy=f"use {instead.value}",
             )
         elif command in CHART_COMMANDS and not isinstance(self.store, CHART_STORES):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.diagnostics.suggestions import did_you_mean
+from harness_components._core.diagnostics.suggestions import did_you_mean, listed
 from harness_components.services.deployment_types import (
     GENERATIONS,
     MANIFESTS,
@@ -60,8 +60,8 @@ def _check_manifest(kind: DeploymentType, manifest: Manifest, problems: Problems
             f"a deployment of type {kind.value} takes no manifest of type {found}",
             manifest.where(),
             given=found,
-            allowed=", ".join(taken),
-            remedy=f"remove it, or set deployment_type to {' or '.join(homes)}"
+            allowed=taken,
+            remedy=f"remove it, or set deployment_type to {listed(homes, 'or')}"
             if homes
             else "remove it",
         )
@@ -89,7 +89,7 @@ def _check_manifest(kind: DeploymentType, manifest: Manifest, problems: Problems
 def _check_settings(args: "ServiceArgs", kind: DeploymentType, problems: Problems) -> None:
     for name, kinds in SETTINGS.items():
         if getattr(args, name) and kind not in kinds:
-            words = " or ".join(each.value for each in kinds)
+            words = listed((each.value for each in kinds), "or")
             problems.add(
                 "deployment-setting",
                 f"a deployment of type {kind.value} has no {name}",
@@ -105,7 +105,7 @@ def _check_needed(args: "ServiceArgs", kind: DeploymentType, problems: Problems)
     if needed and args.manifests and not given and args.task_definition_arn is None:
         problems.warn(
             "manifest-needed",
-            f"a deployment of type {kind.value} needs a manifest of type {' or '.join(needed)}",
+            f"a deployment of type {kind.value} needs a manifest of type {listed(needed, 'or')}",
             args.where("manifests"),
             remedy="add it here, or in the overrides of each environment",
         )
@@ -131,7 +131,7 @@ def _check_primary(args: "ServiceArgs", problems: Problems) -> None:
                 "primary_manifest is not the identifier of a Helm chart of this service",
                 args.where("primary_manifest"),
                 given=primary,
-                allowed=", ".join(charts) or "the service has no Helm chart",
+                allowed=charts or "the service has no Helm chart",
                 remedy=did_you_mean(primary, charts) or "name one of the charts, or leave it out",
             )
         return

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from harness_components._core.checks import warn_of_flag
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.redaction import shorten
+from harness_components._core.diagnostics.suggestions import listed
 from harness_components.services.artifacts.base import ArtifactSource
 
 _IMAGES = frozenset({
@@ -91,9 +92,9 @@ def check_offered(deployment: str, sources: Sequence[ArtifactSource], problems: 
             f"Harness offers no artifact source of type {shorten(kind)} to {deployment} services",
             source.where(),
             given=kind,
-            allowed=", ".join(sorted(offered)),
+            allowed=sorted(offered),
             remedy=f"take a source of one of those types, or set deployment_type to "
-            f"{' or '.join(fitting)}"
+            f"{listed(fitting, 'or')}"
             if fitting
             else "take a source of one of those types",
         )
@@ -116,7 +117,7 @@ def check_sidecars(deployment: str, sidecars: Sequence[ArtifactSource], problems
             f"Harness deploys no sidecars with {deployment} services",
             sidecars[0].where(),
             given=sidecars[0].identifier,
-            allowed=", ".join(sorted(WITH_SIDECARS)),
+            allowed=sorted(WITH_SIDECARS),
             remedy="leave sidecars out, or make it an artifact source of a service of its own",
         )
 
