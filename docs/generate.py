@@ -20,8 +20,8 @@ from docs.parts import (
     program,
     section,
     snake,
-    stand_ins,
     table,
+    unions_of,
 )
 from harness_components._core.model.base import EntityArgs
 from harness_components._core.program.component import TOKENS, HarnessComponent
@@ -58,9 +58,6 @@ def _lines(component: type[HarnessComponent]) -> Iterator[str]:
         "<!-- Written by `python -m docs.generate` from the docstrings in components/. -->",
     )
     yield from ("", f"## {args.__name__}", "", doc(args), "", *table(args, refused(args)))
-    for base, kinds in stand_ins(args).items():
-        if apart.keys().isdisjoint(kinds):
-            yield from ("", f"`{base.__name__}` stands for {_listed(kinds)}.")
     yield from ("", "## Outputs", "", "| name | meaning |", "|---|---|")
     yield from (f"| `{name}` | {text} |" for name, text in _outputs(component))
     yield from used_by(component)
@@ -69,14 +66,18 @@ def _lines(component: type[HarnessComponent]) -> Iterator[str]:
         yield from ("", "## Every way to log in", "", *program(full))
     if not apart.keys().isdisjoint(below):
         yield from ("", "## Artifact sources", "")
-        yield from ("`ArtifactSource` stands for these, each with a page of its own:", "")
+        yield from ("An `Artifact` is one of these, each with a page of its own:", "")
         yield from (f"- {apart[each]}: {first_sentence(each)}" for each in below if each in apart)
+    for union, kinds in unions_of(args).items():
+        if apart.keys().isdisjoint(kinds):
+            yield from ("", f"## {union}", "", "One of these:", "")
+            yield from (f"- {_link(each)}: {first_sentence(each)}" for each in kinds)
     for piece in pieces(args, apart.keys()):
         yield from section(piece, refused(args) & {"extra"})
 
 
-def _listed(kinds: list[type]) -> str:
-    return ", ".join(f"[{each.__name__}](#{each.__name__.lower()})" for each in kinds)
+def _link(cls: type) -> str:
+    return f"[{cls.__name__}](#{cls.__name__.lower()})"
 
 
 def _yaml(args: type[EntityArgs]) -> str:

@@ -5,12 +5,13 @@ import inspect
 import re
 import sys
 import textwrap
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import harness_components
@@ -77,7 +78,9 @@ def _default(each: "Field[Any]") -> str:
 
 def _type(hint: Any) -> str:
     text = re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Za-z])", "", _name(hint))
-    return f"`{text}`".replace("|", "\\|")
+    shown = f"`{text}`".replace("|", "\\|")
+    named = next(iter(unions(hint)), "")
+    return f"[{shown}](#{ANCHORS.get(named, named.lower())})" if named else shown
 
 
 def _name(hint: Any) -> str:
@@ -87,45 +90,58 @@ def _name(hint: Any) -> str:
     if origin is None:
         return hint.__name__ if isinstance(hint, type) else str(hint)
     if not isinstance(origin, type) or origin.__name__ in ("UnionType", "Union"):
-        return _union(inner)
+        name, others = _named(inner)
+        return " | ".join(([name] if name else []) + [_name(each) for each in others])
     return f"{origin.__name__}[{', '.join(_name(each) for each in inner)}]"
 
 
-def _union(parts: tuple[Any, ...]) -> str:
-    """Return the classes of a union; a long one by the class that they have in common."""
-    kinds = [each for each in parts if each is not type(None)]
-    above = _in_common(kinds)
-    return " | ".join(_name(each) for each in kinds) if above is None else above.__name__
-
+ANCHORS = {"Artifact": "artifact-sources"}
+"""Where a page lists the classes of a union, if that is not under its name."""
 
 _MOST_LISTED = 6
-"""Classes of a union that a table lists one by one, where they have a class in common."""
+"""Classes of a union that a table lists one by one; a longer one is told by its name."""
 
 
-def _in_common(kinds: list[Any]) -> type | None:
-    """Return the piece that all of many classes are, such as `ArtifactSource`, if there is one."""
-    if len(kinds) <= _MOST_LISTED or not all(isinstance(each, type) for each in kinds):
-        return None
-    shared = (base for base in kinds[0].__mro__ if all(issubclass(each, base) for each in kinds))
-    return next((each for each in shared if issubclass(each, Piece) and each is not Piece), None)
+def _named(parts: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Return the name of the classes of a long union, if it is one, and what else it has."""
+    kinds = [each for each in parts if each is not type(None)]
+    models = {each for each in kinds if isinstance(each, type) and issubclass(each, Piece)}
+    if len(models) <= _MOST_LISTED:
+        return "", kinds
+    name = _unions().get(frozenset(models))
+    if name is None:
+        raise LookupError(f"a union of {len(models)} classes has no name of its own: {models}")
+    return name, [each for each in kinds if each not in models]
 
 
-def stand_ins(cls: type) -> dict[type, list[type]]:
-    """Return the classes that stand for many in a class's table, with those they stand for."""
-    found: dict[type, list[type]] = {}
+@cache
+def _unions() -> dict[frozenset[type], str]:
+    """Return the names that the library gives to unions, by their classes."""
+    return {
+        frozenset(get_args(value)): name
+        for module in list(sys.modules.values())
+        if module.__name__.startswith("harness_components.")
+        for name, value in vars(module).items()
+        if isinstance(value, UnionType) and not name.startswith("_")
+    }
 
-    def look(hint: Any) -> None:
+
+def unions(*hints: Any) -> dict[str, list[type]]:
+    """Return the classes of the unions that types name, such as `Manifest`, by these names."""
+    found: dict[str, list[type]] = {}
+    for hint in hints:
         inner = get_args(hint)
-        kinds = [each for each in inner if each is not type(None)]
-        above = _in_common(kinds)
-        if above is not None:
-            found[above] = kinds
-        for each in inner:
-            look(each)
-
-    for each in fields(cls):
-        look(get_type_hints(cls)[each.name])
+        name, others = _named(inner)
+        if name:
+            found[name] = [each for each in inner if each not in {*others, type(None)}]
+        found |= {} if name else unions(*inner)
     return found
+
+
+def unions_of(cls: type) -> dict[str, list[type]]:
+    """Return the classes of the unions that the tables of a class and those below it name."""
+    below = (each for each in (cls, *pieces(cls)) if not issubclass(each, Enum))
+    return unions(*(hint for each in below for hint in _hints(each)))
 
 
 def field_docs(cls: type) -> dict[str, str]:
@@ -172,18 +188,22 @@ def pieces(cls: type, apart: Set[type] = frozenset()) -> list[type]:
         if interesting and hint not in found and hint is not cls and hint not in apart:
             found.append(hint)
             if is_dataclass(hint):
-                for inner in get_type_hints(hint).values():
+                for inner in _hints(hint):
                     look(inner)
 
-    hints = get_type_hints(cls)
-    for each in fields(cls):
-        if not each.name.startswith("_"):
-            look(hints[each.name])
+    for each in _hints(cls):
+        look(each)
     return [
         each
         for each in found
         if each not in {harness_components.ConnectorType, harness_components.SecretType}
     ]
+
+
+def _hints(cls: type) -> Iterator[Any]:
+    """Yield the types of a class's arguments, in the order of its table."""
+    hints = get_type_hints(cls)
+    yield from (hints[each.name] for each in fields(cls) if not each.name.startswith("_"))
 
 
 def program(file: Path) -> Iterator[str]:

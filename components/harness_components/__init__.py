@@ -173,6 +173,7 @@ from harness_components.environments.hosts import (
 )
 from harness_components.environments.infrastructure import Infrastructure
 from harness_components.environments.infrastructures import (
+    AnyInfrastructure,
     AwsLambdaInfrastructure,
     AzureWebAppInfrastructure,
     ConnectorVariable,
@@ -254,6 +255,7 @@ from harness_components.services.artifacts.packages import (
     NexusRaw,
 )
 from harness_components.services.artifacts.union import (
+    Artifact,
     RawArtifact,
     TemplateArtifact,
 )
@@ -262,6 +264,7 @@ from harness_components.services.deployment_types import (
     CloudFunctionGeneration,
     DeploymentTemplate,
     DeploymentType,
+    Manifest,
     ServerlessPlugin,
 )
 from harness_components.services.hooks import HookAction, PostHook, PreHook
@@ -330,6 +333,7 @@ from harness_components.services.stores import (
     OciRegistry,
     RawStore,
     S3Store,
+    Store,
 )
 from harness_components.variables.args import VariableArgs
 from harness_components.variables.variable import Variable
@@ -343,8 +347,10 @@ __all__ = [
     "AllHosts",
     "AmazonMachineImageArtifact",
     "AmazonS3Artifact",
+    "AnyInfrastructure",
     "ApiToken",
     "ArgsError",
+    "Artifact",
     "ArtifactExpressions",
     "ArtifactPermissions",
     "ArtifactoryArtifact",
@@ -524,6 +530,7 @@ __all__ = [
     "Level",
     "ListNode",
     "Loaded",
+    "Manifest",
     "MapNode",
     "NamedValue",
     "Nexus2Artifact",
@@ -600,6 +607,7 @@ __all__ = [
     "SshPassword",
     "SshWinRmAws",
     "SshWinRmAzure",
+    "Store",
     "StringVariable",
     "TasAutoScalerManifest",
     "TasInfrastructure",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import harness_components
 from docs import generate
 from harness_components import Identifier
 from harness_components._core.model.base import EntityArgs
@@ -56,3 +57,19 @@ def test_a_page_lists_what_the_component_takes(
             taken.add(name)
 
     assert listed & set(GIVEN) == taken
+
+
+def test_long_unions_are_told_by_a_public_name_that_leads_to_their_classes() -> None:
+    """A table names no class that only other classes are made of, such as `ManifestPiece`."""
+    told = set()
+    for file, text in generate.pages().items():
+        heads = {head.lower().replace(" ", "-") for head in re.findall(r"^#+ (.+)$", text, re.M)}
+        for shown, anchor in re.findall(r"\| \[`([^`]+)`\]\(#([\w-]+)\) \|", text):
+            assert anchor in heads, (file, shown)
+            told.add(re.sub(r".*\[|\].*| \\\|.*", "", shown))
+        bases = re.findall(r"\b(?:ManifestPiece|ArtifactSource|StoredManifest|Piece)\b", text)
+        assert bases == [], file
+        assert max(map(len, re.findall(r"(?:\w+ \\\| )+\w+", text)), default=0) < 200, file
+
+    assert told == {"AnyInfrastructure", "Artifact", "Manifest", "Store"}
+    assert told <= set(harness_components.__all__)
