@@ -142,7 +142,7 @@ def rendering(count: int) -> float:
                 ],
                 variables=[c.StringVariable(name="log_level", value="info")],
             )
-            args.check(f"s{number}", problems)
+            args.check_all(f"s{number}", problems)
             document.yaml(f"s{number}", args)
         times.append(time.perf_counter() - before)
         assert not problems.errors

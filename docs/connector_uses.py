@@ -9,7 +9,7 @@ from functools import cache
 from docs import source_pages
 from docs.parts import first_sentence, pieces, snake
 from harness_components import ARTIFACT_PERMISSIONS, Infrastructure, Service, ServiceOverrides
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
 from harness_components._core.program.component import HarnessComponent
 
 _HOMES = (Service, ServiceOverrides, Infrastructure)
@@ -19,9 +19,7 @@ _HOMES = (Service, ServiceOverrides, Infrastructure)
 def used_by(component: type[HarnessComponent]) -> Iterator[str]:
     """Yield the section of a connector's page that says what takes it; nothing for all else."""
     type_ = getattr(component.ARGS, "TYPE", None)
-    found = [
-        each for each in _takers() if any(type_ in kinds for kinds in each.CONNECTORS.values())
-    ]
+    found = [each for each in _takers() if type_ in source_pages.refers(each)]
     if type_ is None or not found:
         return
     yield from ("", "## Used by", "", "| class | what it is | rights |", "|---|---|---|")
@@ -33,9 +31,9 @@ def used_by(component: type[HarnessComponent]) -> Iterator[str]:
 
 
 @cache
-def _takers() -> dict[type[Piece], str]:
+def _takers() -> dict[type[Model], str]:
     """Return the classes that take connectors, the sources first, each with a link to its page."""
-    found: dict[type[Piece], str] = {}
+    found: dict[type[Model], str] = {}
     links = source_pages.links("../sources")
     for source in sorted(source_pages.SOURCES, key=lambda each: each.__name__):
         found[source] = links[source]
@@ -43,11 +41,11 @@ def _takers() -> dict[type[Piece], str]:
         page = f"{snake(home.__name__)}.md"
         # Only what has a section of its own: the other pages leave the sources out.
         for each in sorted(pieces(home.ARGS, links.keys()), key=lambda each: each.__name__):
-            if issubclass(each, Piece):
+            if issubclass(each, Model):
                 found.setdefault(each, f"[{each.__name__}]({page}#{each.__name__.lower()})")
-    return {each: link for each, link in found.items() if each.CONNECTORS}
+    return {each: link for each, link in found.items() if source_pages.refers(each)}
 
 
-def _rights(taker: type[Piece]) -> str:
-    kind = taker.WORDS.get("type", "") if taker in source_pages.SOURCES else ""
+def _rights(taker: type[Model]) -> str:
+    kind = source_pages.type_of(taker) if taker in source_pages.SOURCES else ""
     return f"[{kind}](permissions.md#{kind.lower()})" if kind in ARTIFACT_PERMISSIONS else "–"

@@ -10,16 +10,16 @@ from typing import Any, get_args
 
 from docs.evidence import Shown, golden, left_out, named, recorded
 from docs.parts import all_components, snake
-from docs.source_pages import SOURCES, links, name_of
+from docs.source_pages import SOURCES, links, name_of, type_of
 from harness_components import ConnectorType, DeploymentType, OverrideType
-from harness_components._core.model.base import Piece
-from harness_components._core.model.fields import taken
+from harness_components._core.model.base import Model
 from harness_components._core.variables import DocumentVariable
 from harness_components.connectors.native import Connector
-from harness_components.environments.infrastructures import AnyInfrastructure
+from harness_components.environments.clusters import AnyInfrastructure
 from harness_components.services.artifacts.base import ArtifactSource
-from harness_components.services.artifacts.union import TYPES, RawArtifact
-from harness_components.services.deployment_types import MANIFESTS, SETTINGS, Manifest
+from harness_components.services.artifacts.other import TYPES, RawArtifact
+from harness_components.services.deployment_types import MANIFESTS, SETTINGS
+from harness_components.services.manifests.base import Manifest
 from harness_components.services.stores import Store
 from provider.harness.table import ROWS
 
@@ -39,7 +39,7 @@ embedded Harness does and does not: [the emulator's coverage](emulator/coverage.
 class FieldRow:
     """An argument of an artifact source, or of a class below it."""
 
-    owner: type[Piece]
+    owner: type[Model]
     """The class that has the argument."""
     name: str
     """The argument."""
@@ -64,27 +64,26 @@ def source_fields(source: type[ArtifactSource]) -> list[FieldRow]:
     return list(_fields(source, "", {}))
 
 
-def _fields(cls: type[Piece], base: str, words: Mapping[str, Any]) -> Iterator[FieldRow]:
-    for each in taken(cls):
+def _fields(cls: type[Model], base: str, words: Mapping[str, Any]) -> Iterator[FieldRow]:
+    for each in cls.field_specs().values():
         if each.name == "extra":
             continue
-        path = _join(base, cls.path_of(each.name))
-        ways = cls.WAYS.get(each.name, ())
-        if not ways:
+        path = _join(base, each.path)
+        if not each.cases:
             yield FieldRow(cls, each.name, path, words)
             yield from _below(each.hint, f"{path}[]", words)
-        for way in ways:
-            said = {_join(path, below): word for below, word in way.words.items()}
-            for name in way.names():
-                place = _join(path, way.place_of(name))
-                yield FieldRow(way.piece or cls, name, place, {**words, **said})
+        for case in each.cases:
+            said = {_join(path, below): word for below, word in case.words.items()}
+            for name in case.names():
+                place = _join(path, case.place_of(name))
+                yield FieldRow(case.model or cls, name, place, {**words, **said})
 
 
 def _below(hint: Any, base: str, words: Mapping[str, Any]) -> Iterator[FieldRow]:
     for inner in get_args(hint):
         if not isinstance(inner, type):
             yield from _below(inner, base, words)
-        elif issubclass(inner, Piece) and not issubclass(inner, DocumentVariable):
+        elif issubclass(inner, Model) and not issubclass(inner, DocumentVariable):
             yield from _fields(inner, base, words)
 
 
@@ -102,16 +101,16 @@ def _lines() -> Iterator[str]:
     yield from _sources()
     yield from _connectors()
     yield from _deployments()
-    yield from _types("Manifest types", "manifest", get_args(Manifest))
-    yield from _types("Stores of manifests and files", "store", get_args(Store))
-    yield from _types("Infrastructure types", "infrastructure", get_args(AnyInfrastructure))
+    yield from _types("Manifest types", "manifest", Manifest.family())
+    yield from _types("Stores of manifests and files", "store", Store.family())
+    yield from _types("Infrastructure types", "infrastructure", AnyInfrastructure.family())
     yield from _overrides()
 
 
 def _sources() -> Iterator[str]:
     found = links("sources")
     yield from ("", "## Artifact sources", "", "| type | | golden cases |", "|---|---|---|")
-    typed = {each.WORDS.get("type", ""): each for each in SOURCES}
+    typed = {kind: each for each in SOURCES for kind in each.KINDS}
     for kind in TYPES:
         cases = list(dict.fromkeys(each.case for each in golden().sources if each.type == kind))
         how = f"typed: {found[typed[kind]]}" if kind in typed else f"raw: {found[RawArtifact]}"
@@ -124,7 +123,7 @@ def _sources() -> Iterator[str]:
 
 
 def _source(source: type[ArtifactSource]) -> Iterator[str]:
-    kind = source.WORDS.get("type", "")
+    kind = type_of(source)
     yield from ("", f"### {source.__name__}", "")
     yield from ("| argument | in YAML | golden case | test |", "|---|---|---|---|")
     for row in source_fields(source):
@@ -190,11 +189,11 @@ def _deployments() -> Iterator[str]:
         yield f"| `{kind.value}` | {manifests} | {settings or '–'} | {_shown(cases)} |"
 
 
-def _types(title: str, what: str, classes: Sequence[type[Piece]]) -> Iterator[str]:
+def _types(title: str, what: str, classes: Sequence[type[Model]]) -> Iterator[str]:
     """Yield the types of something that has classes, and one for those that have none."""
     yield from ("", f"## {title}", "", "| type | | golden case |", "|---|---|---|")
-    typed = {kind: each for each in classes for kind in each.kinds()}
-    other = next(each for each in classes if each.CALLED)
+    typed = {kind: each for each in classes for kind in each.KINDS}
+    other = next(each for each in classes if each.OTHERS)
     for kind in dict.fromkeys((*other.OTHERS, *typed)):
         how = f"typed: `{typed[kind].__name__}`" if kind in typed else f"raw: `{other.__name__}`"
         yield f"| `{kind}` | {how} | {_shown(golden().cases(what, kind))} |"

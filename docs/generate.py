@@ -23,7 +23,7 @@ from docs.parts import (
     table,
     unions_of,
 )
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.program.component import TOKENS, HarnessComponent
 
 PAGES = Path(__file__).parent / "components"

@@ -11,11 +11,12 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import harness_components
-from harness_components._core.model.base import Piece
+from harness_components._core import values
+from harness_components._core.model.base import Model
+from harness_components._core.model.unions import UNIONS, family
 from harness_components._core.program.component import HarnessComponent
 
 
@@ -88,53 +89,54 @@ def _name(hint: Any) -> str:
         return "None"
     origin, inner = get_origin(hint), get_args(hint)
     if origin is None:
+        if family(hint):
+            return _public_name(hint)
         return hint.__name__ if isinstance(hint, type) else str(hint)
-    if not isinstance(origin, type) or origin.__name__ in ("UnionType", "Union"):
-        name, others = _named(inner)
-        return " | ".join(([name] if name else []) + [_name(each) for each in others])
+    if origin in UNIONS:
+        return " | ".join(_shortened(inner))
     return f"{origin.__name__}[{', '.join(_name(each) for each in inner)}]"
 
 
 ANCHORS = {"Artifact": "artifact-sources"}
 """Where a page lists the classes of a union, if that is not under its name."""
 
-_MOST_LISTED = 6
-"""Classes of a union that a table lists one by one; a longer one is told by its name."""
+ALIASES: dict[Any, str] = {
+    values.Text: "Text",
+    values.FixedText: "FixedText",
+    values.Flag: "Flag",
+    values.WholeNumber: "WholeNumber",
+    values.Number: "Number",
+    values.AnyIdentifier: "Identifier",
+}
+"""Unions that have a name, which pages use."""
 
 
-def _named(parts: Sequence[Any]) -> tuple[str, list[Any]]:
-    """Return the name of the classes of a long union, if it is one, and what else it has."""
+def _shortened(parts: Sequence[Any]) -> list[str]:
+    """Return the names of the parts of a union, those that have one in common by that."""
     kinds = [each for each in parts if each is not type(None)]
-    models = {each for each in kinds if isinstance(each, type) and issubclass(each, Piece)}
-    if len(models) <= _MOST_LISTED:
-        return "", kinds
-    name = _unions().get(frozenset(models))
-    if name is None:
-        raise LookupError(f"a union of {len(models)} classes has no name of its own: {models}")
-    return name, [each for each in kinds if each not in models]
+    for alias, name in ALIASES.items():
+        inside = get_args(alias)
+        if set(inside) <= set(kinds):
+            return [name, *(_name(each) for each in kinds if each not in inside)]
+    return [_name(each) for each in kinds]
 
 
 @cache
-def _unions() -> dict[frozenset[type], str]:
-    """Return the names that the library gives to unions, by their classes."""
-    return {
-        frozenset(get_args(value)): name
-        for module in list(sys.modules.values())
-        if module.__name__.startswith("harness_components.")
-        for name, value in vars(module).items()
-        if isinstance(value, UnionType) and not name.startswith("_")
-    }
+def _public_name(root: type) -> str:
+    """Return the name by which the library's door knows the classes of a family."""
+    names = (name for name in harness_components.__all__ if name != root.__name__)
+    return next(
+        (name for name in names if getattr(harness_components, name) is root), root.__name__
+    )
 
 
 def unions(*hints: Any) -> dict[str, list[type]]:
-    """Return the classes of the unions that types name, such as `Manifest`, by these names."""
+    """Return the classes of the families that types name, such as `Manifest`, by these names."""
     found: dict[str, list[type]] = {}
     for hint in hints:
-        inner = get_args(hint)
-        name, others = _named(inner)
-        if name:
-            found[name] = [each for each in inner if each not in {*others, type(None)}]
-        found |= {} if name else unions(*inner)
+        if family(hint):
+            found[_public_name(hint)] = list(family(hint))
+        found |= unions(*get_args(hint))
     return found
 
 
@@ -182,12 +184,14 @@ def pieces(cls: type, apart: Set[type] = frozenset()) -> list[type]:
     found: list[type] = []
 
     def look(hint: Any) -> None:
-        for inner in get_args(hint):
+        for inner in (*get_args(hint), *family(hint)):
             look(inner)
-        interesting = isinstance(hint, type) and issubclass(hint, (Piece, Enum))
+        if family(hint):
+            return
+        interesting = isinstance(hint, type) and issubclass(hint, (Model, Enum))
         if interesting and hint not in found and hint is not cls and hint not in apart:
             found.append(hint)
-            if is_dataclass(hint):
+            if issubclass(hint, Model):
                 for inner in _hints(hint):
                     look(inner)
 

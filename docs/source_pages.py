@@ -6,22 +6,24 @@ first run by its test, with REWRITE_GOLDEN=1, then `python -m docs.generate` sho
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import yaml
 
 from docs import permissions_page
 from docs.parts import all_components, doc, pieces, program, section, snake, table
 from harness_components import ARTIFACT_PERMISSIONS, SHA_SOURCES, ConnectorType, CustomArtifact
+from harness_components._core.model.base import Model
 from harness_components.services.artifacts.base import ArtifactSource
-from harness_components.services.artifacts.union import TYPES, Artifact, RawArtifact
+from harness_components.services.artifacts.other import TYPES, RawArtifact
 from harness_components.services.rules.offers import FLAGS, LIMITS, OFFERED, WITH_SIDECARS
 
 DOCS = Path(__file__).parent
 PAGES = DOCS / "sources"
 EXAMPLES = DOCS / "examples" / "sources"
 GOLDEN = DOCS.parent / "tests" / "golden" / "sources"
-SOURCES: tuple[type[ArtifactSource], ...] = get_args(Artifact)
+SOURCES: tuple[type[ArtifactSource], ...] = tuple(
+    each for each in ArtifactSource.family() if issubclass(each, ArtifactSource)
+)
 """The classes of artifact sources, each with a page of its own."""
 
 CONNECTORS = {
@@ -78,20 +80,31 @@ def _text(lines: Iterator[str]) -> str:
 def _index() -> Iterator[str]:
     yield from _INDEX.splitlines()
     found = links(".")
-    for each in sorted(SOURCES, key=lambda each: (not _type(each), _type(each).lower())):
-        kind = f"`{_type(each)}`" if _type(each) else "–"
+    for each in sorted(SOURCES, key=lambda each: (not type_of(each), type_of(each).lower())):
+        kind = f"`{type_of(each)}`" if type_of(each) else "–"
         yield f"| {kind} | {found[each]} | {_connectors(each)} | {_deployments(each)} |"
-    typed = {_type(each) for each in SOURCES}
+    typed = {type_of(each) for each in SOURCES}
     raw = ", ".join(f"`{kind}`" for kind in TYPES if kind not in typed)
     yield from ("", f"Without a class of their own, for {found[RawArtifact]}: {raw}.")
 
 
-def _type(source: type[ArtifactSource]) -> str:
-    return source.WORDS.get("type", "")
+def type_of(source: type[Model]) -> str:
+    """Return the type of a class in Harness's words; empty where something else tells it."""
+    return source.KINDS[0] if source.KINDS else ""
+
+
+def refers(source: type[Model]) -> list[ConnectorType]:
+    """Return the types of connector that the fields of a class may refer to."""
+    return [
+        kind
+        for field in source.field_specs().values()
+        for kind in field.refers.types
+        if isinstance(kind, ConnectorType)
+    ]
 
 
 def _lines(source: type[ArtifactSource]) -> Iterator[str]:
-    kind, name = _type(source), name_of(source)
+    kind, name = type_of(source), name_of(source)
     yield from (f"# {source.__name__}", "", doc(source), "")
     yield from _facts(source)
     yield from (
@@ -111,13 +124,13 @@ def _lines(source: type[ArtifactSource]) -> Iterator[str]:
 
 
 def _every(source: type[ArtifactSource]) -> str:
-    if source.CONNECTORS:
+    if refers(source):
         return "The connector with its secrets, and services whose sources set every field."
     return "Services whose sources set every field."
 
 
 def _facts(source: type[ArtifactSource]) -> Iterator[str]:
-    kind = _type(source)
+    kind = type_of(source)
     yield from ("| | |", "|---|---|")
     if kind:
         yield f"| type | `{kind}` |"
@@ -134,7 +147,8 @@ def _facts(source: type[ArtifactSource]) -> Iterator[str]:
         yield f"| feature flag | `{FLAGS[kind]}` |"
     if source in GUIDES:
         yield f"| guide | {GUIDES[source]} |"
-    for other, remedy in source.REMEDIES.items():
+    remedies = [field.refers.remedies for field in source.field_specs().values()]
+    for other, remedy in (pair for each in remedies for pair in each.items()):
         yield f"| with a connector of type `{other.value}` | {remedy} |"
 
 
@@ -146,12 +160,12 @@ def _expressions(kind: str) -> str:
 
 
 def _connectors(source: type[ArtifactSource]) -> str:
-    found = [kind for kinds in source.CONNECTORS.values() for kind in kinds]
+    found = refers(source)
     if found:
         return ", ".join(_connector(kind) for kind in found)
-    if "connector_ref" in source.__dataclass_fields__:
+    if "connector_ref" in source.field_specs():
         return "of any type"
-    return "none" if _type(source) else "–"
+    return "none" if type_of(source) else "–"
 
 
 def _connector(kind: ConnectorType) -> str:
@@ -161,7 +175,7 @@ def _connector(kind: ConnectorType) -> str:
 
 
 def _deployments(source: type[ArtifactSource]) -> str:
-    kind = _type(source)
+    kind = type_of(source)
     found = [each for each, kinds in OFFERED.items() if kind in kinds]
     return _words(found) if found else "not checked" if kind == "" else "none is documented"
 

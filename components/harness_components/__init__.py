@@ -153,6 +153,7 @@ from harness_components.environments.args import (
     ServiceOverridesArgs,
 )
 from harness_components.environments.clusters import (
+    AnyInfrastructure,
     KubernetesAws,
     KubernetesAzure,
     KubernetesDirect,
@@ -173,7 +174,6 @@ from harness_components.environments.hosts import (
 )
 from harness_components.environments.infrastructure import Infrastructure
 from harness_components.environments.infrastructures import (
-    AnyInfrastructure,
     AwsLambdaInfrastructure,
     AzureWebAppInfrastructure,
     ConnectorVariable,
@@ -210,6 +210,7 @@ from harness_components.secrets.machine_credentials import SecretSshKey, SecretW
 from harness_components.secrets.secret_file import SecretFile
 from harness_components.secrets.secret_text import SecretText
 from harness_components.services.args import ServiceArgs
+from harness_components.services.artifacts.base import ArtifactSource as Artifact
 from harness_components.services.artifacts.builds import (
     BambooArtifact,
     CustomArtifact,
@@ -237,6 +238,19 @@ from harness_components.services.artifacts.images import (
     HarnessRegistryArtifact,
     HarnessRegistryDocker,
 )
+from harness_components.services.artifacts.nexus import (
+    Nexus2Artifact,
+    Nexus3Artifact,
+    NexusDocker,
+    NexusMaven,
+    NexusNpm,
+    NexusNuget,
+    NexusRaw,
+)
+from harness_components.services.artifacts.other import (
+    RawArtifact,
+    TemplateArtifact,
+)
 from harness_components.services.artifacts.packages import (
     ArtifactoryArtifact,
     ArtifactoryDocker,
@@ -246,25 +260,12 @@ from harness_components.services.artifacts.packages import (
     AzureArtifactsScope,
     GithubPackageArtifact,
     GithubPackageType,
-    Nexus2Artifact,
-    Nexus3Artifact,
-    NexusDocker,
-    NexusMaven,
-    NexusNpm,
-    NexusNuget,
-    NexusRaw,
-)
-from harness_components.services.artifacts.union import (
-    Artifact,
-    RawArtifact,
-    TemplateArtifact,
 )
 from harness_components.services.config_files import ConfigFile
 from harness_components.services.deployment_types import (
     CloudFunctionGeneration,
     DeploymentTemplate,
     DeploymentType,
-    Manifest,
     ServerlessPlugin,
 )
 from harness_components.services.hooks import HookAction, PostHook, PreHook
@@ -274,6 +275,7 @@ from harness_components.services.manifests.base import (
     KustomizeCommandFlag,
     KustomizeManifest,
     KustomizePatchesManifest,
+    Manifest,
     OpenshiftParamManifest,
     OpenshiftTemplateManifest,
     RawManifest,

@@ -16,15 +16,14 @@ from harness_components._core.diagnostics.place import Place, call_site
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.identifiers import identifier_from_name
-from harness_components._core.model.cursor import collect
-from harness_components._core.model.fields import explain
+from harness_components._core.model.type_errors import explain
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.run import estate
 from harness_components._core.scope import Scope
 from harness_components._core.values import Identifier
 from harness_components._core.yaml.dialect import check_dialect
 from harness_components._core.yaml.nodes import MapNode, Node, ScalarNode
-from harness_components._core.yaml.read import read_file
+from harness_components._core.yaml.read import collect, read_file
 from harness_components.connectors.component import TypedConnector
 from harness_components.connectors.raw_connector import RawConnector
 from harness_components.environments.environment import Environment

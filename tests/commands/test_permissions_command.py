@@ -13,7 +13,7 @@ import pytest
 
 from harness_components import ARTIFACT_PERMISSIONS
 from harness_components.commands import main
-from harness_components.services.artifacts.union import TYPED
+from harness_components.services.artifacts.base import ArtifactSource
 
 
 def run(capsys: pytest.CaptureFixture[str], *given: str) -> tuple[int, str, str]:
@@ -128,7 +128,7 @@ def test_two_values_for_one_name_are_refused(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize("type_", ARTIFACT_PERMISSIONS)
 def test_a_class_stands_for_its_type(type_: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each class that the library has for a type gives the same, however its case."""
-    name = TYPED[type_].__name__
+    name = ArtifactSource.by_kind()[type_].__name__
 
     assert run(capsys, name) == run(capsys, type_) == run(capsys, name.upper())
 

@@ -167,8 +167,8 @@ TYPES = [
     ),
     Mistake(
         "output-as-text",
-        lambda: docker(url=pulumi.Output.from_input("https://x.example")),
-        "url is an Output of Pulumi, not text",
+        lambda: docker(description=pulumi.Output.from_input("images")),
+        "description is an Output of Pulumi, not text",
         "config.require",
     ),
     Mistake(
@@ -233,7 +233,7 @@ TYPES = [
     Mistake(
         "no-list",
         lambda: service(artifacts=image()),
-        "artifacts is a DockerRegistryArtifact, not a list of DockerRegistryArtifact",
+        "artifacts is a DockerRegistryArtifact, not a list of artifact sources",
         "put it into a list",
     ),
     Mistake(
@@ -258,15 +258,15 @@ TYPES = [
     Mistake(
         "other-piece",
         lambda: service(manifests=[image()]),
-        "manifests[0] is a DockerRegistryArtifact, not a K8sManifest, a ValuesManifest or",
-        "pass a K8sManifest",
+        "manifests[0] is a DockerRegistryArtifact, not a manifest",
+        "pass a manifest, such as ",
     ),
     Mistake("tags-list", lambda: docker(tags=["a"]), "tags is a list, not a mapping", "a mapping"),
     Mistake(
         "class",
         lambda: service(artifacts=[c.DockerRegistryArtifact]),
         "artifacts[0] is the class DockerRegistryArtifact",
-        "pass a DockerRegistryArtifact",
+        "write DockerRegistryArtifact(...)",
     ),
     Mistake(
         "piece-as-mapping",
@@ -277,7 +277,7 @@ TYPES = [
     Mistake(
         "infrastructure-none",
         lambda: infrastructure(infrastructure=None),
-        "infrastructure is None, not a KubernetesDirect, a KubernetesGcp or one of",
+        "infrastructure is None, not an infrastructure",
         "give a value",
     ),
     # secrets

@@ -16,8 +16,7 @@ import pytest
 import yaml
 
 import harness_components as c
-from harness_components._core.model import forms
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.yaml.write import write
 from harness_components.connectors.args import IMPLIED
 from harness_components.connectors.component import TypedConnector
@@ -89,7 +88,7 @@ def written(args: EntityArgs) -> Any:
         return environments.environment("web", args)["environment"]
     if isinstance(args, c.InfrastructureArgs):
         return environments.infrastructure("web", args)["infrastructureDefinition"]
-    return forms.body(args, SHOP)
+    return args.document(SHOP)
 
 
 def arguments(text: str) -> type[EntityArgs]:
@@ -107,7 +106,7 @@ def test_a_broken_line_is_told_or_nothing_is_lost(number: int, tmp_path: Path) -
         problems = c.Problems()
 
         args = arguments(text).from_yaml(file, SHOP, problems)
-        args.check("web", problems)
+        args.check_all("web", problems)
 
         told = Counter((each.message, each.place) for each in problems)
         assert all(each.place.file and each.place.line and each.remedy for each in problems), text

@@ -74,14 +74,14 @@ def test_an_empty_text_is_not_told_as_a_wrong_one_as_well() -> None:
         credentials=c.VaultAgent(sink_path="/x"),
     )
 
-    assert [each.message for each in args.check("vault")] == ["vault_url is empty"]
+    assert [each.message for each in args.check_all("vault")] == ["vault_url is empty"]
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\ud800"])
 def test_a_character_that_cannot_be_sent_is_told(text: str) -> None:
     problems = c.DockerConnectorArgs(
         scope=SHOP, identifier=ID("x"), url="https://acme.example", description=text
-    ).check("docker")
+    ).check_all("docker")
 
     assert [each.message for each in problems] == ["the text holds a character that cannot be sent"]
 

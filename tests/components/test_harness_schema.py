@@ -13,10 +13,12 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from harness_components._core.model.base import Piece, camel
-from harness_components._core.model.fields import options, taken
+from harness_components._core.model.base import Model
+from harness_components._core.model.codecs import options
+from harness_components._core.model.fields import camel
 from harness_components.services import document
-from harness_components.services.artifacts.union import TYPED, TYPES
+from harness_components.services.artifacts.base import ArtifactSource
+from harness_components.services.artifacts.other import TYPES
 from tests.components.services.artifacts import cases, sources
 from tests.conftest import ROOT
 from tests.support import golden
@@ -109,17 +111,17 @@ LEFT_OUT = {
 
 
 def test_every_type_of_the_schema_has_a_class_or_is_named_here() -> None:
-    assert set(TYPES) - set(TYPED) == RAW
+    assert set(TYPES) - set(ArtifactSource.by_kind()) == RAW
 
 
-@pytest.mark.parametrize("kind", sorted(TYPED))
+@pytest.mark.parametrize("kind", sorted(ArtifactSource.by_kind()))
 def test_a_source_has_the_fields_of_the_schema_and_no_other(
     kind: str, definitions: dict[str, Any]
 ) -> None:
     wanted = keys_of_schema(definitions, kind)
     left = {key for key in wanted if key in LEFT_OUT or f"{kind}.{key}" in LEFT_OUT}
 
-    assert keys_of_class(TYPED[kind]) == wanted - left
+    assert keys_of_class(ArtifactSource.by_kind()[kind]) == wanted - left
 
 
 def cd(definitions: dict[str, Any]) -> dict[str, Any]:
@@ -166,26 +168,23 @@ def leaves(definitions: dict[str, Any], schema: dict[str, Any], base: str = "") 
     return found
 
 
-def keys_of_class(cls: type[Piece]) -> set[str]:
-    found = {path.removeprefix("spec.") for path in cls.WORDS if path != "type"}
-    for each in taken(cls):
-        path = cls.path_of(each.name)
+def keys_of_class(cls: type[Model]) -> set[str]:
+    found = {path.removeprefix("spec.") for path in cls.CONSTANTS}
+    for each in cls.field_specs().values():
+        path = each.path
         if path.startswith("spec") and each.name != "extra":
             found |= paths(cls, each.name, path, options(each.hint))
     return {key.removeprefix("spec.") for key in found}
 
 
-def paths(cls: type[Piece], name: str, path: str, parts: tuple[Any, ...]) -> set[str]:
+def paths(cls: type[Model], name: str, path: str, parts: tuple[Any, ...]) -> set[str]:
     found = set()
-    for way in cls.WAYS.get(name, ()):
-        found |= {f"{path}.{word}" for word in way.words}
-        assert way.piece is not None
-        for each in taken(way.piece):
-            if each.name != "extra":
-                inner = way.piece.path_of(each.name)
-                found.add(".".join(part for part in (path, way.at, inner) if part))
+    cases = cls.field_specs()[name].cases
+    for case in cases:
+        found |= {f"{path}.{word}" for word in case.words}
+        found |= {f"{path}.{case.place_of(each)}" for each in case.names()}
     if not found:
-        assert not any(isinstance(part, type) and issubclass(part, Piece) for part in parts)
+        assert not any(isinstance(part, type) and issubclass(part, Model) for part in parts)
         found.add(path)
-    assert camel(name) == path.rpartition(".")[2] or cls.WAYS.get(name)
+    assert camel(name) == path.rpartition(".")[2] or cases
     return found

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import harness_components as c
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.yaml.write import write
 from harness_components.environments import document as environments
 from harness_components.services import document as services
@@ -97,7 +97,7 @@ def test_an_odd_text_is_told_or_kept(data: st.DataObject) -> None:
     cls: type[EntityArgs] = c.RawConnectorArgs if wanted is None else wanted[0]
 
     args = cls.from_yaml(write(document), SHOP, problems)
-    args.check("web", problems)
+    args.check_all("web", problems)
 
     scope = path[-1] in ("orgIdentifier", "projectIdentifier")
     if wanted is not None and not problems.errors and odd.strip() and not scope:

@@ -14,8 +14,8 @@ import yaml
 
 import harness_components as c
 from docs.generate import all_components
-from harness_components._core.model.base import EntityArgs, Piece
-from harness_components._core.model.taking import imagine
+from harness_components._core.model.base import Model
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.refs import SecretRef
 from tests.components.makers import SHOP, raw, service
 from tests.support.recording import run
@@ -24,8 +24,8 @@ MARKER = "hunter2-Passw0rd!"
 HERE = Path(__file__).parent
 
 
-def pieces() -> list[type[Piece]]:
-    found, new = set(), {Piece}
+def pieces() -> list[type[Model]]:
+    found, new = set(), {Model}
     while new:
         found |= new
         new = {below for each in new for below in each.__subclasses__()} - found
@@ -43,7 +43,7 @@ POSITIONS = [
     pytest.param(piece, each.name, id=f"{piece.__name__}.{each.name}")
     for piece in pieces()
     for each in dataclasses.fields(piece)
-    if each.init and wants_secret(typing.get_type_hints(piece)[each.name])
+    if each.init and wants_secret(piece.field_specs()[each.name].hint)
 ]
 
 VALUES = {
@@ -64,22 +64,22 @@ def test_every_kind_of_credential_is_among_the_positions() -> None:
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 @pytest.mark.parametrize(("piece", "name"), POSITIONS)
 def test_a_secret_in_the_place_of_a_reference_is_not_repeated(
-    piece: type[Piece], name: str, value: Any
+    piece: type[Model], name: str, value: Any
 ) -> None:
     needed = {
-        each.name: getattr(imagine(piece), each.name)
+        each.name: getattr(piece.placeholder(), each.name)
         for each in dataclasses.fields(piece)
         if each.init
     }
     made = piece(**(needed | {name: value}))
     problems = c.Problems()
-    if not made.check_fits(problems):
+    if not made.check_types(problems):
         assert problems.errors
     for holder, attribute, ref in made.uses():
         ref.check(SHOP, problems, holder.where(attribute))
 
     # An Expression may be any text: it is the one that fits, and nothing is said of it.
-    if not (isinstance(value, c.Expression) and made.check_fits(c.Problems())):
+    if not (isinstance(value, c.Expression) and made.check_types(c.Problems())):
         assert problems.errors
     assert MARKER not in str(problems)
 

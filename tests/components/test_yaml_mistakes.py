@@ -242,7 +242,7 @@ def test_a_reference_in_yaml_to_nothing_in_a_project_of_the_program_is_told(
 def test_the_same_mistake_is_found_without_an_engine() -> None:
     args = c.DockerConnectorArgs(scope=SHOP, url="nowhere", identifier=ID("a-b"))
 
-    codes = [problem.code for problem in args.check("docker")]
+    codes = [problem.code for problem in args.check_all("docker")]
 
     assert len(codes) == 2
     with pytest.raises(c.DocumentError, match="the type of artifact source is unknown"):

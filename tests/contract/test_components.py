@@ -23,7 +23,8 @@ import yaml
 
 import harness_components
 from docs import generate, parts
-from harness_components._core.model.base import EntityArgs, Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.program.component import TOKENS, HarnessComponent
 from harness_components._core.refs import FileRef, Ref
 from harness_components._core.values import Expression, Identifier
@@ -48,7 +49,7 @@ def subclasses(base: type) -> list[type]:
 
 
 COMPONENTS = [each for each in subclasses(HarnessComponent) if "ARGS" in each.__dict__]
-PIECES = subclasses(Piece)
+PIECES = subclasses(Model)
 every_component = pytest.mark.parametrize("component", COMPONENTS, ids=lambda each: each.__name__)
 every_piece = pytest.mark.parametrize("piece", PIECES, ids=lambda each: each.__name__)
 
@@ -92,13 +93,16 @@ def test_the_signature_is_name_args_opts(component: type[HarnessComponent]) -> N
 
 
 @every_piece
-def test_arguments_are_frozen_and_by_keyword_only(piece: type[Piece]) -> None:
-    assert piece.__dataclass_params__.frozen
+def test_arguments_are_frozen_and_by_keyword_only(piece: type[Model]) -> None:
+    made = piece.placeholder()
+    for name in (*piece.field_specs(), "misspelt"):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(made, name, None)
     assert all(each.kw_only for each in dataclasses.fields(piece) if each.init)
 
 
 @every_piece
-def test_every_argument_is_explained(piece: type[Piece]) -> None:
+def test_every_argument_is_explained(piece: type[Model]) -> None:
     docs = parts.field_docs(piece)
     for each in dataclasses.fields(piece):
         if each.name.startswith("_"):
@@ -127,14 +131,11 @@ REVIEWED = {
 
 
 @every_piece
-def test_what_has_a_meaning_is_not_bare_text(piece: type[Piece]) -> None:
-    hints = typing.get_type_hints(piece)
-    for each in dataclasses.fields(piece):
-        if each.name.startswith("_") or not MEANINGFUL.search(each.name):
+def test_what_has_a_meaning_is_not_bare_text(piece: type[Model]) -> None:
+    for each in piece.field_specs().values():
+        if not MEANINGFUL.search(each.name) or (piece.__name__, each.name) in REVIEWED:
             continue
-        if (piece.__name__, each.name) in REVIEWED:
-            continue
-        inner = typing.get_args(hints[each.name]) or (hints[each.name],)
+        inner = typing.get_args(each.hint) or (each.hint,)
         typed = [kind for kind in inner if kind is not type(None)]
         assert str not in typed, f"{each.name} is bare text"
         assert dict not in typed, f"{each.name} is a bare mapping"

@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 
 import harness_components as c
-from docs import generate
-from harness_components._core.model.base import Piece
+from docs import generate, source_pages
+from harness_components._core.model.base import Model
 from harness_components._core.program.component import HarnessComponent
 from tests.contract.test_components import COMPONENTS
 
 CONNECTORS = [each for each in COMPONENTS if hasattr(each.ARGS, "TYPE")]
 PUBLIC = [getattr(c, name) for name in c.__all__]
 TAKERS = {
-    each: each.CONNECTORS for each in PUBLIC if isinstance(each, type) and issubclass(each, Piece)
+    each: source_pages.refers(each)
+    for each in PUBLIC
+    if isinstance(each, type) and issubclass(each, Model)
 }
 
 
@@ -39,17 +41,13 @@ def test_the_page_of_a_connector_lists_all_that_takes_it(
     type_ = getattr(component.ARGS, "TYPE")  # noqa: B009  # not every component has one
     found = listed(component)
 
-    assert set(found) == {
-        each.__name__
-        for each, takes in TAKERS.items()
-        if any(type_ in kinds for kinds in takes.values())
-    }
+    assert set(found) == {each.__name__ for each, takes in TAKERS.items() if type_ in takes}
     for name, (link, rights) in found.items():
         page, _, anchor = link.partition("#")
         text = (root / "docs/components" / page).read_text("utf-8")
         assert anchor == (name.lower() if anchor else "")
         assert f"# {name}\n" in text
-        kind = getattr(c, name).WORDS.get("type", "")
+        kind = source_pages.type_of(getattr(c, name))
         has = name.endswith("Artifact") and kind in c.ARTIFACT_PERMISSIONS
         assert rights == (f"[{kind}](permissions.md#{kind.lower()})" if has else "–")
 
@@ -60,11 +58,7 @@ def test_every_source_and_store_with_a_connector_is_on_a_page() -> None:
     everywhere = {name for each in CONNECTORS for name in listed(each)}
 
     assert {"EcrArtifact", "GitStore", "S3Store", "KubernetesDirect"} <= everywhere
-    assert everywhere == {
-        each.__name__
-        for each, takes in TAKERS.items()
-        if types & {kind for kinds in takes.values() for kind in kinds}
-    }
+    assert everywhere == {each.__name__ for each, takes in TAKERS.items() if types & set(takes)}
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 from docs import coverage_page
 from docs.coverage_page import source_fields
 from docs.evidence import GOLDEN, left_out, named, recorded
-from docs.source_pages import SOURCES, name_of
+from docs.source_pages import SOURCES, name_of, type_of
 from harness_components import ConnectorType, DeploymentType, OverrideType
 from harness_components.services.artifacts.base import ArtifactSource
-from harness_components.services.artifacts.union import TYPED, TYPES, RawArtifact
+from harness_components.services.artifacts.other import TYPES, RawArtifact
 from provider.harness.table import ROWS
 from tests.components import test_harness_schema
 
@@ -36,14 +36,18 @@ def test_the_page_says_by_what_a_connector_is_made() -> None:
 @every_source
 def test_every_argument_of_a_source_is_shown_by_a_golden_case(source: type[ArtifactSource]) -> None:
     for row in source_fields(source):
-        cases = row.cases(source.WORDS.get("type", ""))
+        cases = row.cases(type_of(source))
         assert cases, f"no golden case has {row.owner.__name__}.{row.name} at {row.path}"
         assert all((GOLDEN / f"{case}.yaml").exists() for case in cases)
 
 
 def test_what_no_case_holds_is_not_shown() -> None:
     """An argument at another path, of another type, or of another form is not taken for it."""
-    row = next(each for each in source_fields(TYPED["Nexus3Registry"]) if each.name == "group")
+    row = next(
+        each
+        for each in source_fields(ArtifactSource.by_kind()["Nexus3Registry"])
+        if each.name == "group"
+    )
 
     assert row.cases("Nexus3Registry")
     assert row.cases("Nexus2Registry") == []

@@ -14,7 +14,7 @@ import pytest
 import harness_components
 from docs import generate
 from harness_components import Identifier
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.program.component import HarnessComponent
 from tests.contract.test_components import COMPONENTS, example
 
@@ -52,7 +52,7 @@ def test_a_page_lists_what_the_component_takes(
 
     taken = set()
     for name, value in GIVEN.items():
-        found = component.ARGS(**values | {name: value}).check("a_name")
+        found = component.ARGS(**values | {name: value}).check_all("a_name")
         if "not-kept" not in {problem.code for problem in found}:
             taken.add(name)
 

@@ -15,10 +15,8 @@ from docs import generate, source_pages
 from docs.parts import pieces
 from docs.source_pages import EXAMPLES, SOURCES, name_of
 from harness_components import ARTIFACT_PERMISSIONS
-from harness_components._core.model.base import Piece
-from harness_components._core.model.fields import taken
+from harness_components._core.model.base import Model
 from harness_components.services.artifacts.base import ArtifactSource
-from harness_components.services.artifacts.union import TYPED
 from harness_components.services.rules.offers import FLAGS, LIMITS
 from tests.support import golden
 from tests.support.recording import Run, run
@@ -63,7 +61,7 @@ def test_the_full_example_makes_what_it_refers_to(source: type[ArtifactSource]) 
     made = {each.urn for each in done.resources if "onnector" in each.type and each.custom}
     services = [each for each in done.resources if each.type == SERVICE]
 
-    kinds = [kind for kinds in source.CONNECTORS.values() for kind in kinds]
+    kinds = source_pages.refers(source)
     assert len(made) == len([kind for kind in kinds if kind in source_pages.CONNECTORS])
     assert all(made <= each.dependencies for each in services)
 
@@ -74,22 +72,22 @@ def test_the_full_example_sets_every_field(source: type[ArtifactSource]) -> None
     shared = {"StringVariable", "NumberVariable", "SecretVariable"}
 
     for piece in (source, *pieces(source)):
-        if issubclass(piece, Piece) and piece.__name__ not in shared:
-            wanted = {each.name for each in taken(piece)} - {"extra"}
+        if issubclass(piece, Model) and piece.__name__ not in shared:
+            wanted = set(piece.field_specs()) - {"extra"}
             assert wanted - said.get(piece.__name__, set()) == set(), piece.__name__
 
 
 @every_source
 def test_a_page_says_what_the_data_says(source: type[ArtifactSource]) -> None:
     page = source_pages.page(source)
-    kind = source.WORDS.get("type", "")
+    kind = source_pages.type_of(source)
 
     assert kind == "" or f"| type | `{kind}` |" in page
     assert LIMITS.get(kind, "") in page
     assert (f"`{FLAGS.get(kind)}`" in page) == (kind in FLAGS)
     assert ("## Rights" in page) == (kind in ARTIFACT_PERMISSIONS)
-    for each in taken(source):
-        assert f"| `{each.name}` |" in page
+    for name in source.field_specs():
+        assert f"| `{name}` |" in page
 
 
 def test_no_example_is_of_a_source_that_is_gone() -> None:
@@ -100,7 +98,7 @@ def test_no_example_is_of_a_source_that_is_gone() -> None:
 
 
 def test_every_type_with_a_class_has_a_page() -> None:
-    assert set(TYPED.values()) <= set(SOURCES)
+    assert set(ArtifactSource.by_kind().values()) <= set(SOURCES)
     assert {file.stem for file in source_pages.PAGES.glob("*.md")} == {
         "README",
         *map(name_of, SOURCES),

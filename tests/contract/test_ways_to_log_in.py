@@ -12,7 +12,7 @@ import pytest
 
 from docs import generate
 from docs.parts import all_components, snake
-from harness_components._core.model.unions import way_of
+from harness_components._core.model.unions import case_of
 from harness_components._core.program.component import HarnessComponent
 from harness_components.connectors.args import ConnectorArgs
 from harness_components.secrets.credentials import CredentialsArgs
@@ -22,8 +22,8 @@ from tests.support.recording import run
 def ways(component: type[HarnessComponent]) -> list[tuple[str, Any]]:
     """Return the fields of what logs in that have several forms, each with each form."""
     logs_in = issubclass(component.ARGS, (ConnectorArgs, CredentialsArgs))
-    found = component.ARGS.WAYS.items() if logs_in else ()
-    return [(name, way) for name, each in found if len(each) > 1 for way in each]
+    found = component.ARGS.field_specs().values() if logs_in else ()
+    return [(each.name, case) for each in found if len(each.cases) > 1 for case in each.cases]
 
 
 SEVERAL = [component for component in all_components() if ways(component)]
@@ -47,8 +47,12 @@ def test_the_full_example_logs_in_in_every_way(
 
     assert done.error is None, done.report
     assert done.logged == []
-    forms = component.ARGS.WAYS
-    shown = [(name, way_of(forms[name], getattr(args, name))) for args in made for name in forms]
+    fields = [each for each in component.ARGS.field_specs().values() if each.cases]
+    shown = [
+        (each.name, case_of(each.cases, getattr(args, each.name)))
+        for args in made
+        for each in fields
+    ]
     assert [each for each in ways(component) if each not in shown] == []
     assert {type(args) for args in made} == {component.ARGS}
 

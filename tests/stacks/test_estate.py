@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 from harness_components import OverrideType
 from harness_components.connectors.component import TypedConnector
-from harness_components.services.artifacts.union import TYPED
+from harness_components.services.artifacts.base import ArtifactSource
 from stacks.secret_values import SECRETS
 from tests.conftest import ROOT
 from tests.support.recording import Run
@@ -57,7 +57,7 @@ def sources(definition: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def test_every_type_of_artifact_source_is_used(done: Run) -> None:
     used = {source["type"] for each in definitions(done) for source in sources(each)}
 
-    assert used == set(TYPED) - set(NOT_USED)
+    assert used == set(ArtifactSource.by_kind()) - set(NOT_USED)
 
 
 def test_every_component_for_connectors_is_used(done: Run) -> None:

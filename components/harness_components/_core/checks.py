@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from harness_components._core.diagnostics.place import Place
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
-from harness_components._core.model.fields import taken
+from harness_components._core.model.base import Model
+from harness_components._core.values import as_text
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -18,27 +18,28 @@ def is_fixed(text: object) -> TypeGuard[str]:
     return isinstance(text, str) and "<+" not in text
 
 
-def check_one_of(piece: Piece, problems: Problems, *names: str, needed: bool = True) -> None:
-    """Report a piece in which not exactly one of the fields `names` is given.
+def check_one_of(model: Model, problems: Problems, *names: str, needed: bool = True) -> None:
+    """Report a model in which not exactly one of the fields `names` is given.
 
     Without `needed`, none of them is right as well.
     """
-    given = [name for name in names if getattr(piece, name) is not None]
+    given = [name for name in names if getattr(model, name) is not None]
     if len(given) == 1 or (not given and not needed):
         return
-    words = [piece.word(name) for name in names]
-    what = f"{' and '.join(map(piece.word, given))} were given together" if given else ""
+    words = [model.word(name) for name in names]
+    what = f"{' and '.join(map(model.word, given))} were given together" if given else ""
     problems.add(
         "one-of",
         what or f"{' or '.join(words)} is missing",
-        piece.where(given[0] if given else names[0]),
+        model.where(given[0] if given else names[0]),
         allowed=f"one of {', '.join(words)}",
         remedy="give exactly one of them",
     )
 
 
-def check_url(url: str, problems: Problems, piece: Piece, name: str) -> None:
+def check_url(address: object, problems: Problems, model: Model, name: str) -> None:
     """Report an address without `http` or `https` and a host, or with a password in it."""
+    url = as_text(address)
     if url.startswith("<+"):
         return
     try:
@@ -49,7 +50,7 @@ def check_url(url: str, problems: Problems, piece: Piece, name: str) -> None:
         problems.add(
             "url",
             f"{name} is not an address",
-            piece.where(name),
+            model.where(name),
             given=url if parts.password is None else None,
             allowed="https://host/path",
             remedy="begin it with https:// and the host",
@@ -58,47 +59,47 @@ def check_url(url: str, problems: Problems, piece: Piece, name: str) -> None:
         problems.add(
             "plain-secret",
             f"{name} holds a password",
-            piece.where(name),
+            model.where(name),
             allowed="an address without user and password",
             remedy="take it out of the address, and pass it as a secret in credentials",
         )
 
 
-def check_list(piece: Piece, problems: Problems, name: str, needed: str) -> None:
+def check_list(model: Model, problems: Problems, name: str, needed: str) -> None:
     """Report an empty list."""
-    value = getattr(piece, name)
+    value = getattr(model, name)
     if not value:
         problems.add(
             "list",
             f"{name} is empty",
-            piece.where(name),
+            model.where(name),
             allowed=f"at least {needed}",
             remedy=f"name {needed}",
         )
 
 
-def check_text_mapping(piece: Piece, problems: Problems, name: str) -> None:
+def check_text_mapping(model: Model, problems: Problems, name: str) -> None:
     """Report what is no text in the mapping `name`, as a key or a value."""
-    given = getattr(piece, name)
+    given = getattr(model, name)
     for key, value in given.items() if isinstance(given, Mapping) else ():
         if not isinstance(key, str) or not isinstance(value, str):
             problems.add(
                 "type",
                 f"{name} must map text to text",
-                piece.where(name),
+                model.where(name),
                 given={key: value},
                 allowed="text for each name and value",
                 remedy="put names and values in quotes",
             )
 
 
-def check_color(color: str | None, problems: Problems, piece: Piece) -> None:
-    """Report a `color` that is none; `piece` has it in its field of that name."""
+def check_color(color: str | None, problems: Problems, model: Model) -> None:
+    """Report a `color` that is none; `model` has it in its field of that name."""
     if color is not None and not _COLOR.fullmatch(color):
         problems.add(
             "color",
             "color is not a colour",
-            piece.where("color"),
+            model.where("color"),
             given=color,
             allowed="# and six hexadecimal digits",
             remedy='write it like "#0063f7"',
@@ -119,27 +120,27 @@ def warn_of_flag(flag: str, what: str, problems: Problems, place: Place) -> None
     )
 
 
-def check_between(piece: Piece, problems: Problems, name: str, least: int, most: int) -> None:
+def check_between(model: Model, problems: Problems, name: str, least: int, most: int) -> None:
     """Report the number in the field `name` that is not from `least` to `most`."""
-    number = getattr(piece, name)
+    number = getattr(model, name)
     if number is not None and not least <= number <= most:
         problems.add(
             "number",
             f"{name} is out of range",
-            piece.where(name),
+            model.where(name),
             given=number,
             allowed=f"{least} to {most}",
             remedy=f"use {least if number < least else most}",
         )
 
 
-def check_filled(piece: Piece, problems: Problems) -> None:
+def check_filled(model: Model, problems: Problems) -> None:
     """Report the texts that are needed and empty."""
-    for each in taken(type(piece)):
-        if each.default is None and each.hint is str and not getattr(piece, each.name).strip():
+    for each in type(model).field_specs().values():
+        if each.is_required and each.hint is str and not getattr(model, each.name).strip():
             problems.add(
                 "empty",
                 f"{each.name} is empty",
-                piece.where(each.name),
+                model.where(each.name),
                 remedy=f"give {each.name}",
             )

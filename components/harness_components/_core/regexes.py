@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
 
 _TOKEN = re.compile(
     r"""(?P<quoted>\\Q.*?(?:\\E|\Z))
@@ -36,9 +36,9 @@ class _Reading:
     is_java: bool = False
 
 
-def check_regex(piece: Piece, problems: Problems, name: str) -> None:
+def check_regex(model: Model, problems: Problems, name: str) -> None:
     """Report a field that is no regular expression of Java; one with an expression is left."""
-    pattern = getattr(piece, name)
+    pattern = getattr(model, name)
     if pattern is None or "<+" in pattern:
         return
     found = _read(pattern)
@@ -46,7 +46,7 @@ def check_regex(piece: Piece, problems: Problems, name: str) -> None:
         problems.add(
             "regex",
             f"{name} is not a regular expression: {found.fault}",
-            piece.where(name),
+            model.where(name),
             given=pattern,
             allowed="a regular expression of Java, such as v1\\..*",
             remedy=_remedy(found),
@@ -55,7 +55,7 @@ def check_regex(piece: Piece, problems: Problems, name: str) -> None:
         problems.warn(
             "regex-java",
             f"{name} has parts that only Java reads, so it was not checked in full",
-            piece.where(name),
+            model.where(name),
             given=pattern,
             remedy="try it with a Java tester before a pipeline depends on it",
         )

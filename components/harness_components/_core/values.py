@@ -4,8 +4,9 @@ Nothing here checks anything; `identifiers` and `expressions` hold the rules, an
 applies them when it is made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 
 class Identifier(str):
@@ -25,6 +26,56 @@ class Expression(str):
     """
 
     __slots__ = ()
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@runtime_checkable
+class Deferred(Protocol[T_co]):
+    """A value that is known only when Pulumi runs, such as the `pulumi.Output` of a resource.
+
+    Documents know nothing of Pulumi: to them it is whatever has this method.
+    """
+
+    def apply(self, func: Callable[[T_co], Any], /) -> Any:
+        """Return what `func` makes of the value, once that is known."""
+
+
+class DeferredValue(Expression):
+    """Stands in a document for a value that is known only when Pulumi runs.
+
+    To checks it is like an expression: nothing is said of what it will be.
+    """
+
+    source: Deferred[Any]
+    """What the value comes from."""
+
+    @classmethod
+    def of(cls, source: Deferred[Any], name: str) -> "DeferredValue":
+        """Return what stands for `source` in the field `name`."""
+        made = cls(f"<+output.{name}>")
+        made.source = source
+        return made
+
+
+Text = str | Expression | Deferred[str]
+"""A text: plain, an expression, or an `Output` of Pulumi."""
+FixedText = str | Deferred[str]
+"""A text that is known before a pipeline runs: plain, or an `Output` of Pulumi."""
+Flag = bool | Expression | Deferred[bool]
+"""True or false, an expression, or an `Output` of Pulumi."""
+WholeNumber = int | Expression | Deferred[int]
+"""A whole number, an expression, or an `Output` of Pulumi."""
+Number = int | float | Expression | Deferred[float]
+"""A number, an expression, or an `Output` of Pulumi."""
+AnyIdentifier = Identifier | str
+"""An identifier, written as one or as plain text."""
+
+
+def as_text(value: object) -> str:
+    """Return the text in a field; of what is known only when Pulumi runs, what stands for it."""
+    return value if isinstance(value, str) else ""
 
 
 RUNTIME_INPUT = Expression("<+input>")
@@ -125,4 +176,4 @@ Remedies = Mapping[ConnectorType, str]
 """What to do where a connector is of a type that is not allowed, by that type."""
 
 Words = Mapping[str, str]
-"""Words that every document of a piece has, by their paths."""
+"""Words that every document of a model has, by their paths."""

@@ -2,16 +2,17 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
 
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.redaction import SECRET_NAMES
-from harness_components._core.model.base import Piece
-from harness_components._core.model.fields import Wrong
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import MayBeEmpty
+from harness_components._core.model.type_errors import TypeProblem
 from harness_components._core.refs import SecretRef
-from harness_components._core.values import Expression
+from harness_components._core.values import Expression, Number, Text, as_text
 
 NAME = re.compile(r"[a-zA-Z_][0-9a-zA-Z_.$-]{0,127}")
 """Harness's own schema, for the names of variables in a document."""
@@ -23,8 +24,7 @@ _SECRET_NAME = re.compile(
 _BETTER = "make a SecretText and use SecretVariable(value=secret.ref)"
 
 
-@dataclass(frozen=True, kw_only=True)
-class DocumentVariable(Piece):
+class DocumentVariable(Model, called="variable"):
     """What every variable of a document has."""
 
     name: str
@@ -34,7 +34,7 @@ class DocumentVariable(Piece):
     required: bool | None = None
     """Whether a run without a value fails; absent: no."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a name that is none."""
         if not NAME.fullmatch(self.name):
             problems.add(
@@ -47,28 +47,25 @@ class DocumentVariable(Piece):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class StringVariable(DocumentVariable):
+class StringVariable(DocumentVariable, kind="String"):
     """A variable that holds text."""
 
-    value: str | Expression
+    value: Annotated[Text, MayBeEmpty()]
     """The text."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "String"}
-
-    def tell(self, wrong: Iterable[Wrong]) -> None:
+    def record(self, problems: Iterable[TypeProblem]) -> None:
         """Keep what does not fit, without the value of a variable whose name promises a secret."""
         if _SECRET_NAME.search(self.name):
-            wrong = [
+            problems = [
                 replace(each, given=None, remedy=_BETTER) if each.attribute == "value" else each
-                for each in wrong
+                for each in problems
             ]
-        super().tell(wrong)
+        super().record(problems)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a secret in plain text: a name that promises one, with a fixed value."""
-        super().check_piece(problems)
-        if self.value and "<+" not in self.value and _SECRET_NAME.search(self.name):
+        super().check(problems)
+        if self.value and "<+" not in as_text(self.value) and _SECRET_NAME.search(self.name):
             problems.add(
                 "plain-secret",
                 f'variable "{self.name}" looks like a secret given as plain text',
@@ -78,18 +75,15 @@ class StringVariable(DocumentVariable):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class NumberVariable(DocumentVariable):
+class NumberVariable(DocumentVariable, kind="Number"):
     """A variable that holds a number."""
 
-    value: int | float | Expression
+    value: Annotated[Number, MayBeEmpty()]
     """The number."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Number"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report what counts as a number in Python and is none in Harness."""
-        super().check_piece(problems)
+        super().check(problems)
         if isinstance(self.value, float) and not math.isfinite(self.value):
             problems.add(
                 "variable-number",
@@ -101,30 +95,27 @@ class NumberVariable(DocumentVariable):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class SecretVariable(DocumentVariable):
+class SecretVariable(DocumentVariable, kind="Secret"):
     """A variable that holds a secret of Harness, by reference."""
 
-    value: SecretRef | Expression
+    value: Annotated[SecretRef | Expression, MayBeEmpty()]
     """The secret."""
-
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Secret"}
 
 
 DocVariable = StringVariable | NumberVariable | SecretVariable
 
 
-def check_unique(pieces: Iterable[Piece], name: str, what: str, problems: Problems) -> None:
-    """Report pieces that have one value of the field `name` in common."""
-    first: dict[str, Piece] = {}
-    for piece in pieces:
-        value = getattr(piece, name)
-        known = first.setdefault(value, piece)
-        if known is not piece:
+def check_unique(models: Iterable[Model], name: str, what: str, problems: Problems) -> None:
+    """Report models that have one value of the field `name` in common."""
+    first: dict[str, Model] = {}
+    for model in models:
+        value = getattr(model, name)
+        known = first.setdefault(value, model)
+        if known is not model:
             problems.add(
                 "duplicate",
                 f"two of the {what} have one {name}",
-                piece.where(name),
+                model.where(name),
                 given=value,
                 remedy=f"rename one; the first is at {known.where(name).shown}",
             )

@@ -84,8 +84,8 @@ def _type(given: str) -> str:
     """
     for name in harness_components.__all__:
         if name.lower() == given.lower() and name.endswith("Artifact"):
-            words: Mapping[str, str] = getattr(harness_components, name).WORDS
-            return words.get("type", given)
+            kinds: tuple[str, ...] = getattr(harness_components, name).KINDS
+            return kinds[0] if kinds else given
     return given
 
 

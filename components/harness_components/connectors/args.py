@@ -1,12 +1,11 @@
 """Arguments that every connector has. Credentials are references to secrets, never the secrets."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from harness_components._core.model import forms
-from harness_components._core.model.base import EntityArgs
-from harness_components._core.model.cursor import Reader
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.specifiers import At, OutsideDocument
 from harness_components._core.scope import Scope
 from harness_components._core.values import ConnectorType
 from harness_components._core.yaml.nodes import ScalarNode
@@ -22,66 +21,69 @@ IMPLIED: Mapping[str, bool] = {
 sent: as these they say nothing, though the provider may have no argument for them."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConnectorArgs(EntityArgs):
+class ConnectorArgs(EntityArgs, below="spec"):
     """What every connector has."""
 
     delegate_selectors: Sequence[str] = ()
     """Tags of the delegates that may use the connector; absent: any delegate."""
 
-    BELOW = "spec"
     DOCUMENT = "connector"
     EXPRESSIONS = "connector"
     TYPE: ClassVar[ConnectorType]
     """The type that the document of such a connector has."""
 
+    def __init_subclass__(cls, **declared: Any) -> None:
+        """Take the type from the kind."""
+        super().__init_subclass__(**declared)
+        if cls.KINDS:
+            cls.TYPE = ConnectorType(cls.KINDS[0])
+
     @classmethod
-    def common(cls, reader: Reader, scope: Scope) -> dict[str, Any]:
+    def read_shared(cls, cursor: Cursor, scope: Scope) -> dict[str, Any]:
         """Return what every connector's document has; report one of another type."""
-        given = reader.text("type")
+        given = cursor.text("type")
         if given != cls.TYPE.value:
-            reader.problems.add(
+            cursor.problems.add(
                 "connector-type",
                 f"this is not a connector of type {cls.TYPE.value}",
-                reader.node.place("type"),
+                cursor.node.place("type"),
                 given=given,
                 allowed=cls.TYPE.value,
                 remedy="load it with the component of its type, or with RawConnector",
             )
-            reader.problems.told(reader.node.place("spec"))
-        found = super().common(reader, scope) | forms.values(cls, reader)
-        spec = reader.below("spec")
+            cursor.problems.told(cursor.node.place("spec"))
+        shared = super().read_shared(cursor, scope)
+        spec = cursor.below("spec")
         for key, value in IMPLIED.items():
             node = spec.node.get(key)
             if isinstance(node, ScalarNode) and node.value is value:
                 spec.take(key)
-        return found
+        return shared
 
 
-@dataclass(frozen=True, kw_only=True)
 class RawConnectorArgs(EntityArgs):
     """Arguments of a connector of any type, by its raw spec."""
 
-    connector_type: ConnectorType
+    connector_type: Annotated[ConnectorType, At("type")]
     """Type of the connector."""
     spec: Mapping[str, Any]
     """The connector's `spec` as Harness writes it. Secrets as `secret.ref`, never as text."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"connector_type": "type"}
     DOCUMENT = "connector"
     EXPRESSIONS = "connector"
 
     @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
+    def read(cls, cursor: Cursor, scope: Scope) -> Self:
         """Return the arguments of a connector's document."""
-        if reader.text("type") is None:
-            reader.missing("type")
-        common, said = cls.common(reader, scope), reader.mapping("spec")
-        kind = reader.choice("type", ConnectorType, ConnectorType.GIT)
-        made = cls(**common, connector_type=kind, spec=said, extra=reader.rest())
-        if reader.text("type") != kind.value:
-            reader.problems.told(reader.node.place("spec"))  # what it should be is not known
-            made.tell(())
+        if cursor.text("type") is None:
+            cursor.missing("type")
+        values = cls.read_shared(cursor, scope) | {"spec": cursor.mapping("spec")}
+        kind = cursor.choice("type", ConnectorType, ConnectorType.GIT)
+        values |= {"connector_type": kind, "extra": cursor.rest()}
+        made = cls.from_node(values, cursor.node)
+        if cursor.text("type") != kind.value:
+            cursor.problems.told(cursor.node.place("spec"))  # what it should be is not known
+            made.doubt()
         return made

@@ -1,15 +1,14 @@
 """Arguments of connectors to AWS, Azure and GCP."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated
 
 from harness_components._core.checks import check_filled
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
-from harness_components._core.model.unions import Way, check_without
-from harness_components._core.values import ConnectorType
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import At, Case, OneOf, OutsideDocument
+from harness_components._core.model.unions import check_without
+from harness_components._core.values import ConnectorType, FixedText
 from harness_components.connectors.args import ConnectorArgs
 from harness_components.connectors.cloud_credentials import (
     AwsAccessKey,
@@ -35,16 +34,13 @@ from harness_components.connectors.shapes import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class CloudConnectorArgs(ConnectorArgs):
     """What the connectors to clouds, and to their secret managers, have in common."""
 
-    credentials: CloudCredentials
+    credentials: Annotated[CloudCredentials, At("spec.credential")]
     """How to log in."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec.credential"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report empty texts, fields of other connectors, and a delegate that is not named."""
         check_filled(self, problems)
         check_without(self, problems)
@@ -53,25 +49,21 @@ class CloudConnectorArgs(ConnectorArgs):
             check_on_delegate(self, problems, "the delegate lends what it is logged in with")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AwsCrossAccountAccess(Piece):
+class AwsCrossAccountAccess(Model):
     """A role in another account, which the connector's own identity assumes."""
 
-    role_arn: str
+    role_arn: Annotated[FixedText, At("crossAccountRoleArn")]
     """ARN of the role."""
-    external_id: str | None = None
+    external_id: FixedText | None = None
     """External id that the role asks for; absent: none."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"role_arn": "crossAccountRoleArn"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report what is not the ARN of a role."""
         check_filled(self, problems)
         check_role_arn(self, problems, "role_arn")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AwsJitterBackoff(Piece):
+class AwsJitterBackoff(Model):
     """What the two strategies with jitter have."""
 
     base_delay: int | None = None
@@ -81,7 +73,7 @@ class AwsJitterBackoff(Piece):
     retry_count: int | None = None
     """Number of retries; absent: Harness's own."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report numbers that cannot be sent, and a first delay above the longest."""
         check_least(self, problems, 1, "base_delay", "max_backoff_time", "retry_count")
         if (self.base_delay or 0) > (self.max_backoff_time or self.base_delay or 0):
@@ -95,18 +87,15 @@ class AwsJitterBackoff(Piece):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
 class AwsEqualJitterBackoff(AwsJitterBackoff):
     """Retries whose delay doubles, half of it at random."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class AwsFullJitterBackoff(AwsJitterBackoff):
     """Retries whose delay is at random up to one that doubles."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AwsFixedDelayBackoff(Piece):
+class AwsFixedDelayBackoff(Model):
     """Retries after the same delay each."""
 
     fixed_backoff: int | None = None
@@ -114,59 +103,59 @@ class AwsFixedDelayBackoff(Piece):
     retry_count: int | None = None
     """Number of retries; absent: Harness's own."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report numbers that cannot be sent."""
         check_least(self, problems, 1, "fixed_backoff", "retry_count")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AwsConnectorArgs(CloudConnectorArgs):
+_AWS_CREDENTIALS = tuple(
+    Case(model, {"type": word}, block=block, inside=("delegate_selectors", "region"))
+    for model, word, block in (
+        (AwsAccessKey, "ManualConfig", "manual"),
+        (AwsIrsa, "Irsa", "irsa"),
+        (AwsDelegate, "InheritFromDelegate", "inherit_from_delegate"),
+        (AwsOidc, "OidcAuthentication", "oidc_authentication"),
+    )
+)
+_AWS_BACKOFF_STRATEGY = tuple(
+    Case(model, {"type": f"{word}BackoffStrategy"}, block=f"{block}_backoff_strategy")
+    for model, word, block in (
+        (AwsEqualJitterBackoff, "EqualJitter", "equal_jitter"),
+        (AwsFullJitterBackoff, "FullJitter", "full_jitter"),
+        (AwsFixedDelayBackoff, "FixedDelay", "fixed_delay"),
+    )
+)
+
+
+class AwsConnectorArgs(CloudConnectorArgs, kind=ConnectorType.AWS):
     """Arguments of a connector to AWS."""
 
-    credentials: AwsAccessKey | AwsIrsa | AwsDelegate | AwsOidc
+    credentials: Annotated[
+        AwsAccessKey | AwsIrsa | AwsDelegate | AwsOidc,
+        At("spec.credential"),
+        OneOf(cases=_AWS_CREDENTIALS),
+    ]
     """How to log in."""
-    region: str | None = None
+    region: Annotated[FixedText | None, At("spec.credential.region")] = None
     """Region that the connection is tested in, such as `eu-central-1`; absent: Harness's own."""
-    cross_account_access: AwsCrossAccountAccess | None = None
+    cross_account_access: Annotated[
+        AwsCrossAccountAccess | None, At("spec.credential.crossAccountAccess")
+    ] = None
     """Role in another account to work with; absent: the one of `credentials`."""
-    backoff_strategy: AwsEqualJitterBackoff | AwsFullJitterBackoff | AwsFixedDelayBackoff | None = (
-        None
-    )
+    backoff_strategy: Annotated[
+        AwsEqualJitterBackoff | AwsFullJitterBackoff | AwsFixedDelayBackoff | None,
+        At("spec.awsSdkClientBackOffStrategyOverride"),
+        OneOf(cases=_AWS_BACKOFF_STRATEGY),
+    ] = None
     """How calls that AWS throttles are repeated; absent: Harness's own."""
     execute_on_delegate: bool = True
     """Whether a delegate, rather than Harness itself, talks to AWS; absent: yes."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "region": "spec.credential.region",
-        "cross_account_access": "spec.credential.crossAccountAccess",
-        "backoff_strategy": "spec.awsSdkClientBackOffStrategyOverride",
-    }
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": tuple(
-            Way(piece, {"type": word}, argument=block, inside=("delegate_selectors", "region"))
-            for piece, word, block in (
-                (AwsAccessKey, "ManualConfig", "manual"),
-                (AwsIrsa, "Irsa", "irsa"),
-                (AwsDelegate, "InheritFromDelegate", "inherit_from_delegate"),
-                (AwsOidc, "OidcAuthentication", "oidc_authentication"),
-            )
-        ),
-        "backoff_strategy": tuple(
-            Way(piece, {"type": f"{word}BackoffStrategy"}, argument=f"{block}_backoff_strategy")
-            for piece, word, block in (
-                (AwsEqualJitterBackoff, "EqualJitter", "equal_jitter"),
-                (AwsFullJitterBackoff, "FullJitter", "full_jitter"),
-                (AwsFixedDelayBackoff, "FixedDelay", "fixed_delay"),
-            )
-        ),
-    }
-    TYPE = ConnectorType.AWS
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report what every connector to a cloud may have wrong, and what is no region."""
-        super().check_piece(problems)
+        super().check(problems)
         check_aws_region(self, problems, "region")
 
 
@@ -177,66 +166,66 @@ class AzureEnvironmentType(StrEnum):
     AZURE_US_GOVERNMENT = "AZURE_US_GOVERNMENT"
 
 
-def _azure(piece: type[Piece], word: str, block: str, auth: str = "") -> Way:
+def _azure(model: type[Model], word: str, block: str, auth: str = "") -> Case:
     words = {"type": word} | ({"spec.auth.type": auth} if auth else {})
     said = {"credentials.type": word} | ({f"credentials.{block}.auth.type": auth} if auth else {})
-    return Way(piece, words, argument=f"credentials.{block}", said=said)
+    return Case(model, words, block=f"credentials.{block}", constants=said)
 
 
 _MANUAL = ("ManualConfig", "azure_manual_details")
 _INHERITED = ("InheritFromDelegate", "azure_inherit_from_delegate_details")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AzureConnectorArgs(CloudConnectorArgs):
+_AZURE_CREDENTIALS = (
+    _azure(AzureSecret, *_MANUAL, "Secret"),
+    _azure(AzureCertificate, *_MANUAL, "Certificate"),
+    _azure(AzureSystemAssignedIdentity, *_INHERITED, "SystemAssignedManagedIdentity"),
+    _azure(AzureUserAssignedIdentity, *_INHERITED, "UserAssignedManagedIdentity"),
+    _azure(AzureOidc, "OidcAuthentication", "azure_oidc_spec"),
+)
+
+
+class AzureConnectorArgs(CloudConnectorArgs, kind=ConnectorType.AZURE):
     """Arguments of a connector to Azure."""
 
-    credentials: (
+    credentials: Annotated[
         AzureSecret
         | AzureCertificate
         | AzureSystemAssignedIdentity
         | AzureUserAssignedIdentity
-        | AzureOidc
-    )
+        | AzureOidc,
+        At("spec.credential"),
+        OneOf(cases=_AZURE_CREDENTIALS),
+    ]
     """How to log in."""
     azure_environment_type: AzureEnvironmentType = AzureEnvironmentType.AZURE
     """Which of Azure's clouds it is; absent: the public one."""
     execute_on_delegate: bool = True
     """Whether a delegate, rather than Harness itself, talks to Azure; absent: yes."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
 
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": (
-            _azure(AzureSecret, *_MANUAL, "Secret"),
-            _azure(AzureCertificate, *_MANUAL, "Certificate"),
-            _azure(AzureSystemAssignedIdentity, *_INHERITED, "SystemAssignedManagedIdentity"),
-            _azure(AzureUserAssignedIdentity, *_INHERITED, "UserAssignedManagedIdentity"),
-            _azure(AzureOidc, "OidcAuthentication", "azure_oidc_spec"),
-        )
-    }
-    TYPE = ConnectorType.AZURE
+
+_GCP_CREDENTIALS = tuple(
+    Case(model, {"type": word}, block=block, inside=("delegate_selectors",))
+    for model, word, block in (
+        (GcpKey, "ManualConfig", "manual"),
+        (GcpDelegate, "InheritFromDelegate", "inherit_from_delegates[]"),
+        (GcpOidc, "OidcAuthentication", "oidc_authentications[]"),
+    )
+)
 
 
-@dataclass(frozen=True, kw_only=True)
-class GcpConnectorArgs(CloudConnectorArgs):
+class GcpConnectorArgs(CloudConnectorArgs, kind=ConnectorType.GCP):
     """Arguments of a connector to GCP."""
 
-    credentials: GcpKey | GcpDelegate | GcpOidc
+    credentials: Annotated[
+        GcpKey | GcpDelegate | GcpOidc,
+        At("spec.credential"),
+        OneOf(cases=_GCP_CREDENTIALS),
+    ]
     """How to log in."""
     execute_on_delegate: bool = True
     """Whether a delegate, rather than Harness itself, talks to GCP; absent: yes."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
-
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": tuple(
-            Way(piece, {"type": word}, argument=block, inside=("delegate_selectors",))
-            for piece, word, block in (
-                (GcpKey, "ManualConfig", "manual"),
-                (GcpDelegate, "InheritFromDelegate", "inherit_from_delegates[]"),
-                (GcpOidc, "OidcAuthentication", "oidc_authentications[]"),
-            )
-        )
-    }
-    TYPE = ConnectorType.GCP

@@ -1,53 +1,46 @@
 """Arguments of connectors to Kubernetes clusters, and the ways to log in to one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated
 
 from harness_components._core.checks import check_one_of, check_url
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
-from harness_components._core.model.unions import Way
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import At, Case, Joined, OneOf, OutsideDocument
 from harness_components._core.refs import SecretRef
-from harness_components._core.values import ConnectorType
+from harness_components._core.values import ConnectorType, FixedText
 from harness_components.connectors.args import ConnectorArgs
 from harness_components.connectors.shapes import check_selectors
 
 
-@dataclass(frozen=True, kw_only=True)
-class ClusterCredentials(Piece):
+class ClusterCredentials(Model, below="auth.spec"):
     """What every way to log in to a cluster by its address has."""
 
-    master_url: str
+    master_url: Annotated[FixedText, At("masterUrl")]
     """Address of the cluster's API server."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"master_url": "masterUrl"}
-    BELOW = "auth.spec"
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is none."""
         check_url(self.master_url, problems, self, "master_url")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ClusterUsernamePassword(ClusterCredentials):
     """A user name and a password of the cluster."""
 
-    username: str | None = None
+    username: FixedText | None = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
     username_ref: SecretRef | None = None
     """Secret that holds the user name; absent: `username` says it."""
     password_ref: SecretRef
     """Secret that holds the password."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is none, and a user name given twice or not at all."""
-        super().check_piece(problems)
+        super().check(problems)
         check_one_of(self, problems, "username", "username_ref")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ServiceAccountToken(ClusterCredentials):
     """The token of a Kubernetes service account."""
 
@@ -57,39 +50,27 @@ class ServiceAccountToken(ClusterCredentials):
     """Secret that holds the certificate of the cluster's authority; absent: not sent."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class OpenIdConnect(ClusterCredentials):
     """OpenID Connect."""
 
-    issuer_url: str
+    issuer_url: Annotated[FixedText, At("auth.spec.oidcIssuerUrl")]
     """Address of the issuer."""
-    username: str | None = None
+    username: Annotated[FixedText | None, At("auth.spec.oidcUsername")] = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
-    username_ref: SecretRef | None = None
+    username_ref: Annotated[SecretRef | None, At("auth.spec.oidcUsernameRef")] = None
     """Secret that holds the user name; absent: `username` says it."""
-    password_ref: SecretRef
+    password_ref: Annotated[SecretRef, At("auth.spec.oidcPasswordRef")]
     """Secret that holds the password."""
-    client_id_ref: SecretRef
+    client_id_ref: Annotated[SecretRef, At("auth.spec.oidcClientIdRef")]
     """Secret that holds the client's id."""
-    secret_ref: SecretRef | None = None
+    secret_ref: Annotated[SecretRef | None, At("auth.spec.oidcSecretRef")] = None
     """Secret that holds the client's secret; absent: not sent."""
-    scopes: Sequence[str] = ()
+    scopes: Annotated[Sequence[str], At("auth.spec.oidcScopes"), Joined(",")] = ()
     """OpenID scopes; absent: the issuer's default."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "issuer_url": "auth.spec.oidcIssuerUrl",
-        "username": "auth.spec.oidcUsername",
-        "username_ref": "auth.spec.oidcUsernameRef",
-        "password_ref": "auth.spec.oidcPasswordRef",
-        "client_id_ref": "auth.spec.oidcClientIdRef",
-        "secret_ref": "auth.spec.oidcSecretRef",
-        "scopes": "auth.spec.oidcScopes",
-    }
-    JOINED: ClassVar[Mapping[str, str]] = {"scopes": ","}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report addresses that are none, and a user name given twice or not at all."""
-        super().check_piece(problems)
+        super().check(problems)
         check_url(self.issuer_url, problems, self, "issuer_url")
         check_one_of(self, problems, "username", "username_ref")
 
@@ -101,7 +82,6 @@ class ClientKeyAlgorithm(StrEnum):
     EC = "EC"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ClientKeyCertificate(ClusterCredentials):
     """A client's certificate and key."""
 
@@ -109,14 +89,14 @@ class ClientKeyCertificate(ClusterCredentials):
     """Secret that holds the client's certificate."""
     client_key_ref: SecretRef
     """Secret that holds the client's key."""
-    client_key_algorithm: ClientKeyAlgorithm = ClientKeyAlgorithm.RSA
+    client_key_algorithm: Annotated[ClientKeyAlgorithm, At("auth.spec.clientKeyAlgo")] = (
+        ClientKeyAlgorithm.RSA
+    )
     """Algorithm of the key; absent: RSA."""
     client_key_passphrase_ref: SecretRef | None = None
     """Secret that holds the key's passphrase; absent: the key has none."""
     ca_cert_ref: SecretRef | None = None
     """Secret that holds the certificate of the cluster's authority; absent: not sent."""
-
-    KEYS: ClassVar[Mapping[str, str]] = {"client_key_algorithm": "auth.spec.clientKeyAlgo"}
 
 
 KubernetesCredentials = (
@@ -124,38 +104,38 @@ KubernetesCredentials = (
 )
 
 
-def _way(piece: type[Piece], word: str, argument: str) -> Way:
+def _way(model: type[Model], word: str, argument: str) -> Case:
     words = {"type": "ManualConfig", "spec.auth.type": word}
-    return Way(piece, words, argument=argument)
+    return Case(model, words, block=argument)
 
 
-@dataclass(frozen=True, kw_only=True)
-class KubernetesConnectorArgs(ConnectorArgs):
+_KUBERNETES_CREDENTIALS = (
+    Case(
+        None,
+        {"type": "InheritFromDelegate"},
+        block="inherit_from_delegate",
+        inside=("delegate_selectors",),
+    ),
+    _way(ClusterUsernamePassword, "UsernamePassword", "username_password"),
+    _way(ServiceAccountToken, "ServiceAccount", "service_account"),
+    _way(OpenIdConnect, "OpenIdConnect", "openid_connect"),
+    _way(ClientKeyCertificate, "ClientKeyCert", "client_key_cert"),
+)
+
+
+class KubernetesConnectorArgs(ConnectorArgs, kind=ConnectorType.KUBERNETES):
     """Arguments of a Kubernetes connector."""
 
-    credentials: KubernetesCredentials | None = None
+    credentials: Annotated[
+        KubernetesCredentials | None,
+        At("spec.credential"),
+        OneOf(cases=_KUBERNETES_CREDENTIALS),
+    ] = None
     """How to log in to the cluster; absent: as the delegate that runs in it."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec.credential"}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": (
-            Way(
-                None,
-                {"type": "InheritFromDelegate"},
-                argument="inherit_from_delegate",
-                inside=("delegate_selectors",),
-            ),
-            _way(ClusterUsernamePassword, "UsernamePassword", "username_password"),
-            _way(ServiceAccountToken, "ServiceAccount", "service_account"),
-            _way(OpenIdConnect, "OpenIdConnect", "openid_connect"),
-            _way(ClientKeyCertificate, "ClientKeyCert", "client_key_cert"),
-        )
-    }
-    TYPE = ConnectorType.KUBERNETES
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a connector that inherits from a delegate and names none."""
         if self.credentials is None:
             what = "a connector that logs in as its delegate"

@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Generic, TypeVar
 import pulumi
 
 from harness_components._core.documents import present
-from harness_components._core.model import forms
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.refs import ConnectorRef
 from harness_components._core.values import Kind
@@ -31,7 +30,7 @@ class TypedConnector(HarnessComponent, Generic[A]):
         """Make the connector."""
         super().__init__(name, args, opts)
         scope = args.scope
-        said = _native(args) if self.LEAF is Connector else forms.arguments(args, scope)
+        said = _native(args) if self.LEAF is Connector else args.arguments(scope)
         leaf = self.LEAF(
             name,
             identifier=self.identifier,
@@ -50,4 +49,4 @@ class TypedConnector(HarnessComponent, Generic[A]):
 
 
 def _native(args: ConnectorArgs) -> dict[str, Any]:
-    return {"connector_type": args.TYPE.value, "spec": forms.body(args, args.scope)["spec"]}
+    return {"connector_type": args.TYPE.value, "spec": args.document(args.scope)["spec"]}

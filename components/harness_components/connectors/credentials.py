@@ -1,32 +1,30 @@
 """Ways to log in that several kinds of connector have, with secrets by reference only."""
 
-from dataclasses import dataclass
-
 from harness_components._core.checks import check_one_of
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
-from harness_components._core.model.unions import Way
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import Case
 from harness_components._core.refs import SecretRef
+from harness_components._core.values import FixedText
 
 
-@dataclass(frozen=True, kw_only=True)
-class UsernamePassword(Piece):
+class UsernamePassword(Model):
     """A user name, plain or as a secret, and a password as a secret."""
 
-    username: str | None = None
+    username: FixedText | None = None
     """User name in plain text. Exactly one of `username` and `username_ref` is needed."""
     username_ref: SecretRef | None = None
     """Secret that holds the user name; absent: `username` says it."""
     password_ref: SecretRef
     """Secret that holds the password."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a user name given twice or not at all."""
         check_one_of(self, problems, "username", "username_ref")
 
 
-LOGIN = Way(UsernamePassword, {"type": "UsernamePassword"}, argument="credentials")
+LOGIN = Case(UsernamePassword, {"type": "UsernamePassword"}, block="credentials")
 """A user name and a password, as most kinds of connector take them."""
 
-LOGIN_OR_NOT = (Way(None, {"type": "Anonymous"}), LOGIN)
+LOGIN_OR_NOT = (Case(None, {"type": "Anonymous"}), LOGIN)
 """The same, or nobody."""

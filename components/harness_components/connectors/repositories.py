@@ -1,18 +1,16 @@
 """Arguments of connectors to where artifacts and charts are kept, and to what builds them."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from harness_components._core.checks import check_url, is_fixed
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
-from harness_components._core.model.unions import Way
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import Argument, At, Case, OneOf, OutsideDocument
 from harness_components._core.refs import SecretRef
-from harness_components._core.values import ConnectorType
+from harness_components._core.values import ConnectorType, FixedText, as_text
 from harness_components.connectors.args import ConnectorArgs
 from harness_components.connectors.credentials import LOGIN, LOGIN_OR_NOT, UsernamePassword
 
@@ -26,40 +24,34 @@ class DockerProviderType(StrEnum):
     OTHER = "Other"
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepositoryArgs(ConnectorArgs):
     """What the connectors to a server of its own address have in common."""
 
-    url: str
+    url: FixedText
     """Address of the server, with `https://`."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is none."""
         check_url(self.url, problems, self, "url")
 
 
-@dataclass(frozen=True, kw_only=True)
-class DockerConnectorArgs(RepositoryArgs):
+class DockerConnectorArgs(RepositoryArgs, kind=ConnectorType.DOCKER):
     """Arguments of a Docker registry connector."""
 
-    provider_type: DockerProviderType = DockerProviderType.DOCKER_HUB
+    url: Annotated[FixedText, At("spec.dockerRegistryUrl")]
+    """Address of the server, with `https://`."""
+    provider_type: Annotated[DockerProviderType, Argument("type")] = DockerProviderType.DOCKER_HUB
     """Kind of registry; absent: Docker Hub."""
-    credentials: UsernamePassword | None = None
+    credentials: Annotated[UsernamePassword | None, At("spec.auth"), OneOf(cases=LOGIN_OR_NOT)] = (
+        None
+    )
     """Who to log in as; absent: anonymous."""
     execute_on_delegate: bool = True
     """Whether a delegate, rather than Harness itself, talks to the registry; absent: yes."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "url": "spec.dockerRegistryUrl",
-        "credentials": "spec.auth",
-    }
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {"credentials": LOGIN_OR_NOT}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"provider_type": "type"}
-    TYPE = ConnectorType.DOCKER
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is none, and the user name of a cloud's token that is none."""
-        super().check_piece(problems)
+        super().check(problems)
         self._check_hub(problems)
         self._check_cloud(problems)
 
@@ -92,9 +84,9 @@ class DockerConnectorArgs(RepositoryArgs):
             )
 
 
-def _host(url: str) -> str:
+def _host(url: object) -> str:
     try:
-        return urlsplit(url).hostname or ""
+        return urlsplit(as_text(url)).hostname or ""
     except ValueError:
         return ""
 
@@ -132,26 +124,22 @@ class NexusVersion(StrEnum):
     V3 = "3.x"
 
 
-@dataclass(frozen=True, kw_only=True)
-class NexusConnectorArgs(RepositoryArgs):
+class NexusConnectorArgs(RepositoryArgs, kind=ConnectorType.NEXUS):
     """Arguments of a Nexus connector."""
 
+    url: Annotated[FixedText, At("spec.nexusServerUrl")]
+    """Address of the server, with `https://`."""
     version: NexusVersion
     """Line of the server: the API of the two differs."""
-    credentials: UsernamePassword | None = None
+    credentials: Annotated[UsernamePassword | None, At("spec.auth"), OneOf(cases=LOGIN_OR_NOT)] = (
+        None
+    )
     """Who to log in as; absent: anonymous."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "url": "spec.nexusServerUrl",
-        "credentials": "spec.auth",
-    }
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {"credentials": LOGIN_OR_NOT}
-    TYPE = ConnectorType.NEXUS
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is none, or that is a repository's."""
-        super().check_piece(problems)
-        if "/repository/" in self.url:
+        super().check(problems)
+        if "/repository/" in as_text(self.url):
             problems.add(
                 "url",
                 "url is the address of a repository, not of the server",
@@ -162,55 +150,52 @@ class NexusConnectorArgs(RepositoryArgs):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ArtifactoryConnectorArgs(RepositoryArgs):
+class ArtifactoryConnectorArgs(RepositoryArgs, kind=ConnectorType.ARTIFACTORY):
     """Arguments of an Artifactory connector."""
 
-    credentials: UsernamePassword | None = None
+    url: Annotated[FixedText, At("spec.artifactoryServerUrl")]
+    """Address of the server, with `https://`."""
+    credentials: Annotated[UsernamePassword | None, At("spec.auth"), OneOf(cases=LOGIN_OR_NOT)] = (
+        None
+    )
     """Who to log in as; absent: anonymous."""
     execute_on_delegate: bool = True
     """Whether a delegate, rather than Harness itself, talks to the server; absent: yes."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "url": "spec.artifactoryServerUrl",
-        "credentials": "spec.auth",
-    }
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {"credentials": LOGIN_OR_NOT}
-    TYPE = ConnectorType.ARTIFACTORY
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is none; warn of a JFrog cloud address without its path."""
-        super().check_piece(problems)
-        if _host(self.url).endswith(".jfrog.io") and not urlsplit(self.url).path.strip("/"):
+        super().check(problems)
+        if _host(self.url).endswith(".jfrog.io") and not urlsplit(as_text(self.url)).path.strip(
+            "/"
+        ):
             problems.warn(
                 "url",
                 "an Artifactory at jfrog.io has its API below /artifactory",
                 self.where("url"),
                 given=self.url,
-                remedy=f"use {self.url.rstrip('/')}/artifactory/",
+                remedy=f"use {as_text(self.url).rstrip('/')}/artifactory/",
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AzureArtifactsConnectorArgs(RepositoryArgs):
+class AzureArtifactsConnectorArgs(
+    RepositoryArgs,
+    kind=ConnectorType.AZURE_ARTIFACTS,
+    constants={"spec.auth.spec.type": "PersonalAccessToken"},
+):
     """Arguments of a connector to Azure DevOps Artifacts."""
 
-    token_ref: SecretRef
+    url: Annotated[FixedText, At("spec.azureArtifactsUrl")]
+    """Address of the server, with `https://`."""
+    token_ref: Annotated[
+        SecretRef, At("spec.auth.spec.spec.tokenRef"), Argument("credentials.token_ref")
+    ]
     """Secret that holds a personal access token with the right Packaging: Read."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "url": "spec.azureArtifactsUrl",
-        "token_ref": "spec.auth.spec.spec.tokenRef",
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"spec.auth.spec.type": "PersonalAccessToken"}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"token_ref": "credentials.token_ref"}
-    TYPE = ConnectorType.AZURE_ARTIFACTS
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is none, or longer than the organisation's."""
-        super().check_piece(problems)
+        super().check(problems)
         if _host(self.url) == "dev.azure.com":
-            parts = [part for part in urlsplit(self.url).path.split("/") if part]
+            parts = [part for part in urlsplit(as_text(self.url)).path.split("/") if part]
             if len(parts) != 1:
                 problems.add(
                     "url",
@@ -225,38 +210,35 @@ class AzureArtifactsConnectorArgs(RepositoryArgs):
                 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class HelmConnectorArgs(RepositoryArgs):
+class HelmConnectorArgs(RepositoryArgs, kind=ConnectorType.HTTP_HELM):
     """Arguments of a connector to a Helm repository over HTTP."""
 
-    credentials: UsernamePassword | None = None
+    url: Annotated[FixedText, At("spec.helmRepoUrl")]
+    """Address of the server, with `https://`."""
+    credentials: Annotated[UsernamePassword | None, At("spec.auth"), OneOf(cases=LOGIN_OR_NOT)] = (
+        None
+    )
     """Who to log in as; absent: anonymous."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"url": "spec.helmRepoUrl", "credentials": "spec.auth"}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {"credentials": LOGIN_OR_NOT}
-    TYPE = ConnectorType.HTTP_HELM
 
-
-@dataclass(frozen=True, kw_only=True)
-class OciHelmConnectorArgs(ConnectorArgs):
+class OciHelmConnectorArgs(ConnectorArgs, kind=ConnectorType.OCI_HELM):
     """Arguments of a connector to a registry that keeps Helm charts as OCI artifacts."""
 
-    url: str
+    url: Annotated[FixedText, At("spec.helmRepoUrl")]
     """Host and path of the registry without `oci://`, such as `registry.example.com/charts`."""
-    credentials: UsernamePassword | None = None
+    credentials: Annotated[UsernamePassword | None, At("spec.auth"), OneOf(cases=LOGIN_OR_NOT)] = (
+        None
+    )
     """Who to log in as; absent: anonymous."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"url": "spec.helmRepoUrl", "credentials": "spec.auth"}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {"credentials": LOGIN_OR_NOT}
-    TYPE = ConnectorType.OCI_HELM
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an address that is empty or holds blanks."""
-        if not self.url.strip() or any(c.isspace() for c in self.url):
+        url = as_text(self.url)
+        if not url.strip() or any(c.isspace() for c in url):
             problems.add(
                 "url",
                 "url is not an address",
@@ -276,47 +258,44 @@ class OciHelmConnectorArgs(ConnectorArgs):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class JenkinsToken(Piece):
+class JenkinsToken(Model):
     """A token that is sent in the header of each request."""
 
     token_ref: SecretRef
     """Secret that holds the token."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class JenkinsConnectorArgs(RepositoryArgs):
+_JENKINS_CREDENTIALS = (
+    Case(None, {"type": "Anonymous"}, constants={"auth.type": "Anonymous"}),
+    *(
+        Case(model, {"type": word}, block=f"auth.{block}", constants={"auth.type": word})
+        for model, word, block in (
+            (UsernamePassword, "UsernamePassword", "jenkins_user_name_password"),
+            (JenkinsToken, "Bearer Token(HTTP Header)", "jenkins_bearer_token"),
+        )
+    ),
+)
+
+
+class JenkinsConnectorArgs(RepositoryArgs, kind=ConnectorType.JENKINS):
     """Arguments of a Jenkins connector."""
 
-    credentials: UsernamePassword | JenkinsToken | None = None
+    url: Annotated[FixedText, At("spec.jenkinsUrl"), Argument("jenkins_url")]
+    """Address of the server, with `https://`."""
+    credentials: Annotated[
+        UsernamePassword | JenkinsToken | None,
+        At("spec.auth"),
+        OneOf(cases=_JENKINS_CREDENTIALS),
+    ] = None
     """Who to log in as; a password is best an API token of that user. Absent: anonymous."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"url": "spec.jenkinsUrl", "credentials": "spec.auth"}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": (
-            Way(None, {"type": "Anonymous"}, said={"auth.type": "Anonymous"}),
-            *(
-                Way(piece, {"type": word}, argument=f"auth.{block}", said={"auth.type": word})
-                for piece, word, block in (
-                    (UsernamePassword, "UsernamePassword", "jenkins_user_name_password"),
-                    (JenkinsToken, "Bearer Token(HTTP Header)", "jenkins_bearer_token"),
-                )
-            ),
-        )
-    }
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"url": "jenkins_url"}
-    TYPE = ConnectorType.JENKINS
 
-
-@dataclass(frozen=True, kw_only=True)
-class BambooConnectorArgs(RepositoryArgs):
+class BambooConnectorArgs(RepositoryArgs, kind=ConnectorType.BAMBOO):
     """Arguments of a Bamboo connector."""
 
-    credentials: UsernamePassword
+    url: Annotated[FixedText, At("spec.bambooUrl")]
+    """Address of the server, with `https://`."""
+    credentials: Annotated[UsernamePassword, At("spec.auth"), OneOf(cases=(LOGIN,))]
     """Who to log in as. The user needs the permission to view plans."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while entities use it; absent: no."""
-
-    KEYS: ClassVar[Mapping[str, str]] = {"url": "spec.bambooUrl", "credentials": "spec.auth"}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {"credentials": (LOGIN,)}
-    TYPE = ConnectorType.BAMBOO

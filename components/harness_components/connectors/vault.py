@@ -1,14 +1,13 @@
 """Arguments of connectors to HashiCorp Vault, and the ways to log in to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated
 
 from harness_components._core.checks import check_filled, check_url
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.unions import Way
+from harness_components._core.model.specifiers import Argument, At, Case, OneOf
 from harness_components._core.refs import SecretRef
-from harness_components._core.values import ConnectorType
+from harness_components._core.values import ConnectorType, FixedText
 from harness_components.connectors.args import ConnectorArgs
 from harness_components.connectors.cloud_credentials import CloudCredentials
 from harness_components.connectors.shapes import (
@@ -19,98 +18,79 @@ from harness_components.connectors.shapes import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class VaultToken(CloudCredentials):
     """A token of Vault."""
 
-    auth_token_ref: SecretRef
+    auth_token_ref: Annotated[SecretRef, At("authToken"), Argument("auth_token")]
     """Secret that holds the token."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"auth_token_ref": "authToken"}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"auth_token_ref": "auth_token"}
 
-
-@dataclass(frozen=True, kw_only=True)
 class VaultAppRole(CloudCredentials):
     """A role of Vault's AppRole method."""
 
-    app_role_id: str
+    app_role_id: FixedText
     """Id of the role."""
-    secret_id_ref: SecretRef
+    secret_id_ref: Annotated[SecretRef, At("secretId"), Argument("secret_id")]
     """Secret that holds the secret id of the role."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"secret_id_ref": "secretId"}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"secret_id_ref": "secret_id"}
 
-
-@dataclass(frozen=True, kw_only=True)
 class VaultAgent(CloudCredentials):
     """The token that a Vault agent beside the delegate keeps in a file."""
 
-    sink_path: str
+    sink_path: FixedText
     """Path of the file on the delegate."""
 
     LENT = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class VaultAwsIam(CloudCredentials):
     """The IAM role that the delegate runs with, by Vault's AWS method."""
 
-    vault_aws_iam_role: str
+    vault_aws_iam_role: FixedText
     """Role in Vault that is bound to the IAM role."""
-    aws_region: str
+    aws_region: FixedText
     """Region whose STS is asked, such as `eu-central-1`."""
-    xvault_aws_iam_server_id_ref: SecretRef | None = None
+    xvault_aws_iam_server_id_ref: Annotated[
+        SecretRef | None, At("xvaultAwsIamServerId"), Argument("xvault_aws_iam_server_id")
+    ] = None
     """Secret that holds the value of the header `X-Vault-AWS-IAM-Server-ID`; absent: not sent."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"xvault_aws_iam_server_id_ref": "xvaultAwsIamServerId"}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {
-        "xvault_aws_iam_server_id_ref": "xvault_aws_iam_server_id"
-    }
     LENT = True
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report empty texts, and what is no region."""
-        super().check_piece(problems)
+        super().check(problems)
         check_aws_region(self, problems, "aws_region")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VaultKubernetes(CloudCredentials):
     """The service account that the delegate's pod runs as, by Vault's Kubernetes method."""
 
-    vault_k8s_auth_role: str
+    vault_k8s_auth_role: FixedText
     """Role in Vault that is bound to the service account."""
-    service_account_token_path: str
+    service_account_token_path: FixedText
     """Path of the service account's token in the pod."""
-    k8s_auth_endpoint: str | None = None
+    k8s_auth_endpoint: FixedText | None = None
     """Path that the method is enabled at in Vault; absent: Harness's own, `auth/kubernetes`."""
 
     LENT = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class VaultJwt(CloudCredentials):
     """A token that Harness signs as an OpenID Connect provider, by Vault's JWT method."""
 
-    vault_jwt_auth_role: str
+    vault_jwt_auth_role: Annotated[FixedText, At("jwtAuthRole")]
     """Role in Vault that trusts Harness."""
-    vault_jwt_auth_path: str | None = None
+    vault_jwt_auth_path: Annotated[FixedText | None, At("jwtAuthPath")] = None
     """Path that the method is enabled at in Vault; absent: Vault's own, `jwt`."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "vault_jwt_auth_role": "jwtAuthRole",
-        "vault_jwt_auth_path": "jwtAuthPath",
-    }
 
-
-def _way(piece: type[CloudCredentials], word: str, by: str, flag: str = "") -> Way:
+def _way(model: type[CloudCredentials], word: str, by: str, flag: str = "") -> Case:
     said: dict[str, str | bool] = {"access_type": word}
     also: dict[str, bool] = {}
     if flag:
         said[_FLAGS[flag]], also[flag] = True, True
-    return Way(piece, {"accessType": word}, at="", by=by, also=also, said=said)
+    return Case(model, {"accessType": word}, at="", key=by, flags=also, constants=said)
 
 
 _FLAGS: Mapping[str, str] = {
@@ -122,25 +102,38 @@ _FLAGS: Mapping[str, str] = {
 """Flags that say the way once more, by what the provider calls them."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class VaultConnectorArgs(ConnectorArgs):
+_VAULT_CREDENTIALS = (
+    _way(VaultToken, "TOKEN", "authToken"),
+    _way(VaultAppRole, "APP_ROLE", "appRoleId"),
+    _way(VaultAgent, "VAULT_AGENT", "sinkPath", "useVaultAgent"),
+    _way(VaultAwsIam, "AWS_IAM", "vaultAwsIamRole", "useAwsIam"),
+    _way(VaultKubernetes, "K8s_AUTH", "vaultK8sAuthRole", "useK8sAuth"),
+    _way(VaultJwt, "JWT", "jwtAuthRole", "useJwtAuth"),
+)
+
+
+class VaultConnectorArgs(ConnectorArgs, kind=ConnectorType.VAULT):
     """Arguments of a connector to HashiCorp Vault."""
 
-    vault_url: str
+    vault_url: FixedText
     """Address of Vault, such as `https://vault.example.com:8200`."""
-    credentials: VaultToken | VaultAppRole | VaultAgent | VaultAwsIam | VaultKubernetes | VaultJwt
+    credentials: Annotated[
+        VaultToken | VaultAppRole | VaultAgent | VaultAwsIam | VaultKubernetes | VaultJwt,
+        At("spec"),
+        OneOf(cases=_VAULT_CREDENTIALS),
+    ]
     """How to log in."""
     renewal_interval_minutes: int
     """How often the token is renewed, in minutes, less than it lives; 0: not by Harness."""
-    secret_engine_name: str | None = None
+    secret_engine_name: FixedText | None = None
     """Name of the secret engine, which is the path it is mounted at; absent: not sent."""
     secret_engine_version: int | None = None
     """Version of the secret engine, 1 or 2; absent: not sent, which Harness may refuse."""
     secret_engine_manually_configured: bool = False
     """Whether the engine was typed, as the token may not list them; absent: no."""
-    base_path: str | None = None
+    base_path: FixedText | None = None
     """Path below the engine that new secrets are kept at; absent: Harness's own."""
-    namespace: str | None = None
+    namespace: FixedText | None = None
     """Namespace of Vault Enterprise; absent: the root."""
     renew_app_role_token: bool | None = None
     """Whether the token of an AppRole is renewed, not made anew; absent: Harness's own."""
@@ -155,20 +148,7 @@ class VaultConnectorArgs(ConnectorArgs):
     execute_on_delegate: bool = True
     """Whether a delegate, rather than Harness itself, talks to Vault; absent: yes."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec"}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": (
-            _way(VaultToken, "TOKEN", "authToken"),
-            _way(VaultAppRole, "APP_ROLE", "appRoleId"),
-            _way(VaultAgent, "VAULT_AGENT", "sinkPath", "useVaultAgent"),
-            _way(VaultAwsIam, "AWS_IAM", "vaultAwsIamRole", "useAwsIam"),
-            _way(VaultKubernetes, "K8s_AUTH", "vaultK8sAuthRole", "useK8sAuth"),
-            _way(VaultJwt, "JWT", "jwtAuthRole", "useJwtAuth"),
-        )
-    }
-    TYPE = ConnectorType.VAULT
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report what Harness refuses: address, numbers, no delegate; warn of what it may."""
         check_filled(self, problems)
         check_url(self.vault_url, problems, self, "vault_url")

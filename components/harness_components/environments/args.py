@@ -1,18 +1,16 @@
 """Arguments of environments, infrastructure definitions and overrides."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from harness_components._core.checks import check_color
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import listed
 from harness_components._core.identifiers import identifier_from_name
-from harness_components._core.model import forms
-from harness_components._core.model.base import EntityArgs
-from harness_components._core.model.cursor import Reader
-from harness_components._core.model.reading import read_variable
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.specifiers import At, Items, OutsideDocument
 from harness_components._core.refs import (
     EnvironmentRef,
     InfrastructureRef,
@@ -22,13 +20,11 @@ from harness_components._core.refs import (
 from harness_components._core.scope import Scope
 from harness_components._core.values import Identifier
 from harness_components._core.variables import DocVariable, check_unique
-from harness_components.environments.infrastructures import (
-    DEPLOYED_TO,
-    AnyInfrastructure,
-    RawInfrastructure,
-)
+from harness_components.environments.clusters import AnyInfrastructure
+from harness_components.environments.infrastructures import DEPLOYED_TO, RawInfrastructure
 from harness_components.services.config_files import ConfigFile
-from harness_components.services.deployment_types import DeploymentType, Manifest
+from harness_components.services.deployment_types import DeploymentType
+from harness_components.services.manifests.base import Manifest
 from harness_components.services.stores import Store
 
 
@@ -39,7 +35,6 @@ class EnvironmentType(StrEnum):
     PRODUCTION = "Production"
 
 
-@dataclass(frozen=True, kw_only=True)
 class OverridingArgs(EntityArgs):
     """What environments and overrides change of the services that are deployed.
 
@@ -48,35 +43,27 @@ class OverridingArgs(EntityArgs):
 
     variables: Sequence[DocVariable] = ()
     """Variables, in place of those of the service that have their names; absent: none."""
-    manifests: Sequence[Manifest] = ()
+    manifests: Annotated[Sequence[Manifest], Items(wrapped="manifest")] = ()
     """Manifests laid over those of the service; absent: none."""
-    config_files: Sequence[ConfigFile] = ()
+    config_files: Annotated[Sequence[ConfigFile], Items(wrapped="configFile")] = ()
     """Config files, in place of those of the service that have their identifiers; absent: none."""
-    application_settings: Store | None = None
+    application_settings: Annotated[Store | None, At("applicationSettings.store")] = None
     """Where other application settings of an AzureWebApp are; absent: the service's."""
-    connection_strings: Store | None = None
+    connection_strings: Annotated[Store | None, At("connectionStrings.store")] = None
     """Where other connection strings of an AzureWebApp are; absent: the service's."""
-
-    KEYS: ClassVar[Mapping[str, str]] = {
-        **EntityArgs.KEYS,
-        "application_settings": "applicationSettings.store",
-        "connection_strings": "connectionStrings.store",
-    }
-    WRAPS: ClassVar[Mapping[str, str]] = {"manifests": "manifest", "config_files": "configFile"}
-    READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {"variables": read_variable}
 
     KEEPS = True
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report names given twice, and manifests that only a service holds."""
         check_unique((*self.variables,), "name", "variables", problems)
         check_unique((*self.manifests,), "identifier", "manifests", problems)
         check_unique((*self.config_files,), "identifier", "config files", problems)
         for manifest in self.manifests:
-            if manifest.kind() not in OVERRIDABLE:
+            if manifest.discriminator() not in OVERRIDABLE:
                 problems.add(
                     "override-manifest",
-                    f"overrides cannot hold a manifest of type {manifest.kind()}",
+                    f"overrides cannot hold a manifest of type {manifest.discriminator()}",
                     manifest.where(),
                     given=manifest.identifier,
                     allowed=OVERRIDABLE,
@@ -101,65 +88,61 @@ OVERRIDABLE = (
 """The types of manifest that overrides may hold; Harness refuses any other."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class EnvironmentArgs(OverridingArgs):
     """Arguments of an environment, and what it changes of every service in it."""
 
+    manifests: Annotated[
+        Sequence[Manifest], At("overrides.manifests"), Items(wrapped="manifest")
+    ] = ()
+    """Manifests laid over those of the service; absent: none."""
+    config_files: Annotated[
+        Sequence[ConfigFile], At("overrides.configFiles"), Items(wrapped="configFile")
+    ] = ()
+    """Config files, in place of those of the service that have their identifiers; absent: none."""
+    application_settings: Annotated[Store | None, At("overrides.applicationSettings.store")] = None
+    """Where other application settings of an AzureWebApp are; absent: the service's."""
+    connection_strings: Annotated[Store | None, At("overrides.connectionStrings.store")] = None
+    """Where other connection strings of an AzureWebApp are; absent: the service's."""
     type: EnvironmentType
     """Whether it is a production environment."""
     color: str | None = None
     """Colour in the Harness UI, as `#rrggbb`; absent: chosen by Harness."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while pipelines use it; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "manifests": "overrides.manifests",
-        "config_files": "overrides.configFiles",
-        "application_settings": "overrides.applicationSettings.store",
-        "connection_strings": "overrides.connectionStrings.store",
-    }
     DOCUMENT = "environment"
     EXPRESSIONS = "environment"
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a colour that is none, and what its overrides cannot be."""
         check_color(self.color, problems, self)
-        super().check_piece(problems)
-
-    @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
-        """Return the arguments of an environment's document."""
-        said = forms.values(cls, reader)
-        return cls(**cls.common(reader, scope), **said, extra=reader.rest())
+        super().check(problems)
 
 
-@dataclass(frozen=True, kw_only=True)
 class InfrastructureArgs(EntityArgs):
     """Arguments of an infrastructure definition."""
 
-    environment: EnvironmentRef
+    environment: Annotated[EnvironmentRef, At("environmentRef")]
     """Environment it belongs to."""
     deployment_type: DeploymentType = DeploymentType.KUBERNETES
     """What services are deployed to there; absent: Kubernetes."""
-    infrastructure: AnyInfrastructure
+    infrastructure: Annotated[AnyInfrastructure, At("")]
     """Where that is: `KubernetesDirect` for a namespace of a cluster, `Pdc` for hosts."""
     allow_simultaneous_deployments: bool = False
     """Whether two deployments may run there at once; absent: no."""
-    force_delete: bool = False
+    force_delete: Annotated[bool, OutsideDocument()] = False
     """Whether it is deleted even while pipelines use it; absent: no."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        **EntityArgs.KEYS,
-        "environment": "environmentRef",
-        "infrastructure": "",
-    }
     DOCUMENT = "infrastructureDefinition"
     EXPRESSIONS = "infrastructure"
     KEEPS = True
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an infrastructure that services of the deployment type do not run on."""
-        kind, allowed = self.infrastructure.kind(), DEPLOYED_TO.get(self.deployment_type, ())
+        kind, allowed = (
+            self.infrastructure.discriminator(),
+            DEPLOYED_TO.get(self.deployment_type, ()),
+        )
         fitting = [each.value for each, kinds in DEPLOYED_TO.items() if kind in kinds]
         if fitting and allowed and kind not in allowed:
             problems.add(
@@ -173,17 +156,12 @@ class InfrastructureArgs(EntityArgs):
             )
 
     @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
-        """Return the arguments of an infrastructure's document.
-
-        A flag that stands in the infrastructure's own part, as older documents have it, is taken.
-        """
-        said = forms.values(cls, reader)
-        if not isinstance(said["infrastructure"], RawInfrastructure):
-            older = reader.below("spec").fixed_flag("allowSimultaneousDeployments")
-            if older and "allowSimultaneousDeployments" not in reader:
-                said["allow_simultaneous_deployments"] = older
-        return cls(**cls.common(reader, scope), **said, extra=reader.rest())
+    def after_read(cls, values: dict[str, Any], cursor: Cursor) -> None:
+        """Take a flag that stands in the infrastructure's own part, as older documents have it."""
+        if not isinstance(values["infrastructure"], RawInfrastructure):
+            older = cursor.below("spec").flag("allowSimultaneousDeployments")
+            if older and "allowSimultaneousDeployments" not in cursor:
+                values["allow_simultaneous_deployments"] = older
 
 
 class OverrideType(StrEnum):
@@ -204,24 +182,18 @@ NEEDS: Mapping[OverrideType, tuple[bool, bool]] = {
 """Whether each type of overrides needs a service, and an infrastructure."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class ServiceOverridesArgs(OverridingArgs):
     """Arguments of overrides, version 2. Harness gives them their identifier."""
 
-    environment: EnvironmentRef
+    environment: Annotated[EnvironmentRef, At("environmentRef")]
     """Environment they apply in."""
-    service: ServiceRef | None = None
+    service: Annotated[ServiceRef | None, At("serviceRef")] = None
     """Service they apply to; absent: every service."""
-    infrastructure: InfrastructureRef | None = None
+    infrastructure: Annotated[InfrastructureRef | None, At("infraIdentifier")] = None
     """Infrastructure they apply in; absent: the whole environment."""
     type: OverrideType | None = None
     """What they apply to; absent: worked out from `service` and `infrastructure`."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "environment": "environmentRef",
-        "service": "serviceRef",
-        "infrastructure": "infraIdentifier",
-    }
     DOCUMENT = "overrides"
     EXPRESSIONS = "overrides"
     OVERRIDES: ClassVar[tuple[str, ...]] = (
@@ -249,7 +221,7 @@ class ServiceOverridesArgs(OverridingArgs):
         parts = [identifier_of(ref) or "" for ref in places if ref is not None]
         return Identifier(identifier_from_name("_".join(parts)))
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a type that does not fit, a tag or a name, and overrides of nothing."""
         needs, given = NEEDS[self.kind], (self.service is not None, self.infrastructure is not None)
         if needs != given:
@@ -284,39 +256,39 @@ class ServiceOverridesArgs(OverridingArgs):
                     given=getattr(self, field),
                     remedy=f"leave {field} out",
                 )
-        super().check_piece(problems)
+        super().check(problems)
 
     def _check_inputs(self, problems: Problems) -> None:
         """Warn of runtime inputs, which Harness's page on overrides leaves to environments."""
-        for piece, attribute, text in self.texts():
+        for model, attribute, text in self.texts():
             if "<+input>" in text:
                 problems.warn(
                     "override-input",
                     "Harness asks for no runtime inputs of overrides for an infrastructure",
-                    piece.where(attribute),
+                    model.where(attribute),
                     given=text,
                     remedy="give the value, or put it into the overrides of the environment",
                 )
 
     @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
+    def read(cls, cursor: Cursor, scope: Scope) -> Self:
         """Return the arguments of an overrides document, its body under `spec` or not."""
-        common = cls.common(reader, scope) | {"identifier": None, "display_name": None}
-        service, infra = reader.text("serviceRef"), reader.text("infraIdentifier")
+        shared = cls.read_shared(cursor, scope) | {"identifier": None, "display_name": None}
+        service, infra = cursor.text("serviceRef"), cursor.text("infraIdentifier")
         kind = OverrideType
-        body = reader.below("spec") if "spec" in reader else reader
-        return cls(
-            **common,
-            environment=environment_ref(reader),
-            service=None if service is None else ServiceRef.named(service),
-            infrastructure=None if infra is None else InfrastructureRef.named(infra),
-            type=reader.choice("type", kind, kind.ENV_GLOBAL) if "type" in reader else None,
-            **forms.values(OverridingArgs, body),
-            extra=reader.rest(),
-        )
+        body = cursor.below("spec") if "spec" in cursor else cursor
+        values = {
+            **shared,
+            "environment": environment_ref(cursor),
+            "service": None if service is None else ServiceRef.named(service),
+            "infrastructure": None if infra is None else InfrastructureRef.named(infra),
+            "type": cursor.choice("type", kind, kind.ENV_GLOBAL) if "type" in cursor else None,
+            **OverridingArgs.read_values(body),
+        }
+        return cls.from_node(values | {"extra": cursor.rest()}, cursor.node)
 
 
-def environment_ref(reader: Reader) -> EnvironmentRef:
+def environment_ref(cursor: Cursor) -> EnvironmentRef:
     """Return the environment that `environmentRef` names."""
-    found = reader.needed("environmentRef")
+    found = cursor.needed("environmentRef")
     return EnvironmentRef.named(found) if found else EnvironmentRef(identifier=Identifier(""))

@@ -1,13 +1,14 @@
 """Infrastructures that are namespaces of clusters, and what all infrastructures share."""
 
 import re
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated
 
+from harness_components._core.checks import is_fixed
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import Refers
 from harness_components._core.refs import ConnectorRef
-from harness_components._core.values import Connectors, ConnectorType, Expression, Words
+from harness_components._core.values import ConnectorType, Expression, Text
 
 _NAMESPACE = re.compile(r"[a-z0-9](?:[-a-z0-9]*[a-z0-9])?")
 _LONGEST_NAMESPACE = 63
@@ -16,33 +17,29 @@ RELEASE_NAME = Expression("release-<+INFRA_KEY_SHORT_ID>")
 """The release name that the Harness UI proposes."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class InfrastructurePiece(Piece):
-    """What every infrastructure has."""
+class AnyInfrastructure(Model, family="infrastructure"):
+    """What infrastructures of all types are."""
 
-    provisioner: str | Expression | None = None
+
+class ProvisionedInfrastructure(AnyInfrastructure, below="spec", abstract=True):
+    """What every infrastructure of a type with a class has."""
+
+    provisioner: Text | None = None
     """Provisioner step whose outputs the other fields take; absent: it is there already."""
 
-    BELOW = "spec"
 
-    def kind(self) -> str:
-        """Return the infrastructure's type in Harness's words."""
-        return self.WORDS["type"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Namespace(InfrastructurePiece):
+class Namespace(ProvisionedInfrastructure, abstract=True):
     """What every namespace of a cluster has."""
 
-    namespace: str | Expression
+    namespace: Text
     """Namespace to deploy into, such as `shop-staging`."""
-    release_name: str | Expression = RELEASE_NAME
+    release_name: Text = RELEASE_NAME
     """Name of the release, which must differ between infrastructures; absent: Harness's own."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a namespace that Kubernetes would refuse."""
         name = self.namespace
-        if "<+" in name:
+        if not is_fixed(name):
             return
         if not _NAMESPACE.fullmatch(name) or len(name) > _LONGEST_NAMESPACE:
             problems.add(
@@ -55,70 +52,50 @@ class Namespace(InfrastructurePiece):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class KubernetesDirect(Namespace):
+class KubernetesDirect(Namespace, kind="KubernetesDirect"):
     """A namespace of a cluster, through a Kubernetes connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.KUBERNETES)]
     """Kubernetes connector to the cluster."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.KUBERNETES,)}
-    WORDS: ClassVar[Words] = {"type": "KubernetesDirect"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class KubernetesGcp(Namespace):
+class KubernetesGcp(Namespace, kind="KubernetesGcp"):
     """A namespace of a cluster of Google Kubernetes Engine, through a GCP connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.GCP)]
     """GCP connector."""
-    cluster: str | Expression
+    cluster: Text
     """Cluster with its zone or region, such as `europe-west3/shop`."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.GCP,)}
-    WORDS: ClassVar[Words] = {"type": "KubernetesGcp"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class KubernetesAzure(Namespace):
+class KubernetesAzure(Namespace, kind="KubernetesAzure"):
     """A namespace of a cluster of Azure Kubernetes Service, through an Azure connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AZURE)]
     """Azure connector."""
-    subscription_id: str | Expression
+    subscription_id: Text
     """Subscription of the cluster."""
-    resource_group: str | Expression
+    resource_group: Text
     """Resource group of the cluster."""
-    cluster: str | Expression
+    cluster: Text
     """Cluster."""
     use_cluster_admin_credentials: bool | None = None
     """Whether the cluster's administrator deploys; absent: its user does."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AZURE,)}
-    WORDS: ClassVar[Words] = {"type": "KubernetesAzure"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class KubernetesAws(Namespace):
+class KubernetesAws(Namespace, kind="KubernetesAws"):
     """A namespace of a cluster of Amazon EKS, through an AWS connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AWS)]
     """AWS connector."""
-    cluster: str | Expression
+    cluster: Text
     """Cluster with its region, such as `eu-central-1/shop`."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AWS,)}
-    WORDS: ClassVar[Words] = {"type": "KubernetesAws"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class KubernetesRancher(Namespace):
+class KubernetesRancher(Namespace, kind="KubernetesRancher"):
     """A namespace of a cluster that Rancher manages, through a Rancher connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.RANCHER)]
     """Rancher connector."""
-    cluster: str | Expression
+    cluster: Text
     """Cluster, as Rancher calls it."""
-
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.RANCHER,)}
-    WORDS: ClassVar[Words] = {"type": "KubernetesRancher"}

@@ -35,7 +35,7 @@ def warn_of_infrastructure(
     wanted, given = service.deployment_type, infrastructure.deployment_type
     if wanted is given:
         return
-    kind, kinds = infrastructure.infrastructure.kind(), DEPLOYED_TO.get(wanted, ())
+    kind, kinds = infrastructure.infrastructure.discriminator(), DEPLOYED_TO.get(wanted, ())
     other = f"name an infrastructure whose deployment_type is {wanted.value}"
     problems.warn(
         "infrastructure-unfit",

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from harness_components._core.documents import entity, extended
+from harness_components._core.documents import entity
 from harness_components._core.key_order import order
-from harness_components._core.model import forms
+from harness_components._core.model.writing import extended
 from harness_components._core.yaml.write import write
 from harness_components.environments.args import (
     EnvironmentArgs,
@@ -15,7 +15,7 @@ from harness_components.environments.args import (
 
 def environment(name: str, args: EnvironmentArgs) -> dict[str, Any]:
     """Return the document of the environment that the component `name` makes of `args`."""
-    said = forms.body(args, args.scope)
+    said = args.document(args.scope)
     # The colour is an argument of the provider; the document of an environment has none.
     said.pop("color", None)
     return {"environment": order("environment", extended(entity(name, args), said))}
@@ -29,7 +29,7 @@ def environment_yaml(name: str, args: EnvironmentArgs) -> str:
 def infrastructure(name: str, args: InfrastructureArgs) -> dict[str, Any]:
     """Return the document of the infrastructure that the component `name` makes of `args`."""
     key = "infrastructureDefinition"
-    said = forms.body(args, args.scope)
+    said = args.document(args.scope)
     return {key: order("infrastructureDefinition", extended(entity(name, args), said))}
 
 
@@ -40,7 +40,7 @@ def infrastructure_yaml(name: str, args: InfrastructureArgs) -> str:
 
 def overrides(args: ServiceOverridesArgs) -> dict[str, Any]:
     """Return the body of overrides: what they override, without what they apply to."""
-    said = forms.body(args, args.scope)
+    said = args.document(args.scope)
     for place in ("environmentRef", "serviceRef", "infraIdentifier", "type"):
         said.pop(place, None)
     kept = said.pop("spec", {})

@@ -37,7 +37,7 @@ from typing import Any
 from harness_components._core.diagnostics.place import Place
 from harness_components._core.diagnostics.problem import Problem
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.refs import Ref
 from harness_components._core.scope import Scope
 from harness_components._core.values import Level
@@ -299,11 +299,11 @@ def _values(  # noqa: PLR0917  # where in which document, and how it is written 
 
 
 def _places(args: EntityArgs, key: str, name: str) -> dict[str, Place]:
-    """Return where each piece of the list `key` was written, by its `name`."""
-    pieces: Any = getattr(args, _FIELDS[key], ())
-    if isinstance(pieces, str):
+    """Return where each model of the list `key` was written, by its `name`."""
+    models: Any = getattr(args, _FIELDS[key], ())
+    if isinstance(models, str):
         return {}
-    return {str(getattr(piece, name, "")): piece.where() for piece in pieces}
+    return {str(getattr(model, name, "")): model.where() for model in models}
 
 
 def _replacing(

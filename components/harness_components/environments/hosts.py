@@ -1,16 +1,17 @@
 """Infrastructures that are hosts reached by SSH or WinRM."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated
 
 from harness_components._core.checks import check_list, check_text_mapping
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import At, Refers
 from harness_components._core.refs import ConnectorRef, SecretRef
-from harness_components._core.values import Connectors, ConnectorType, Expression, SecretType, Words
-from harness_components.environments.clusters import InfrastructurePiece
+from harness_components._core.values import ConnectorType, Expression, SecretType, Text
+from harness_components.environments.clusters import ProvisionedInfrastructure
 
 Secrets = Mapping[str, tuple[SecretType, ...]]
 
@@ -18,58 +19,45 @@ LOGINS: Secrets = {"credentials_ref": (SecretType.SSH_KEY, SecretType.WINRM)}
 """What logs in to hosts: not a password alone."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AllHosts(Piece):
+class AllHosts(Model, kind="All", below="spec"):
     """Every host of a data centre."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Words] = {"type": "All"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class HostNames(Piece):
+class HostNames(Model, kind="HostNames", below="spec"):
     """Hosts by their names."""
 
     value: Sequence[str] | Expression
     """Names of the hosts. At least one."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Words] = {"type": "HostNames"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a filter that lets nothing through."""
         check_list(self, problems, "value", "one host")
 
 
-@dataclass(frozen=True, kw_only=True)
-class HostAttributes(Piece):
+class HostAttributes(Model, kind="HostAttributes", below="spec"):
     """Hosts by their attributes."""
 
     value: Mapping[str, str] | Expression
     """Attributes that a host must have, name to value."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Words] = {"type": "HostAttributes"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report attributes that are no texts."""
         check_text_mapping(self, problems, "value")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pdc(InfrastructurePiece):
+class Pdc(ProvisionedInfrastructure, kind="Pdc"):
     """Hosts of a data centre, reached by SSH or WinRM."""
 
-    credentials_ref: SecretRef | Expression
+    credentials_ref: Annotated[SecretRef | Expression, Refers(SecretType.SSH_KEY, SecretType.WINRM)]
     """SSH or WinRM credentials for the hosts."""
     hosts: Sequence[str] | Expression = ()
     """Names or addresses of the hosts, each with a port if need be.
 
     Exactly one of `hosts`, `connector_ref` and `host_array_path` is needed.
     """
-    connector_ref: ConnectorRef | Expression | None = None
+    connector_ref: Annotated[ConnectorRef | Expression | None, Refers(ConnectorType.PDC)] = None
     """Physical data centre connector, which lists the hosts; absent: `hosts` does."""
-    host_array_path: str | Expression | None = None
+    host_array_path: Text | None = None
     """Path to the list of hosts in a provisioner's output; absent: `hosts` says which."""
     host_attributes: Mapping[str, str] | Expression | None = None
     """Attributes of the hosts in a provisioner's output, name to path; absent: none."""
@@ -78,11 +66,7 @@ class Pdc(InfrastructurePiece):
     delegate_selectors: Sequence[str] | Expression = ()
     """Delegates that may reach them; absent: any."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.PDC,)}
-    SECRETS: ClassVar[Secrets] = LOGINS
-    WORDS: ClassVar[Words] = {"type": "Pdc"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report hosts that are not said, or said twice, and attributes that are none."""
         check_text_mapping(self, problems, "host_attributes")
         names = ("hosts", "connector_ref", "host_array_path")
@@ -104,34 +88,25 @@ class AwsHostConnectionType(StrEnum):
     PRIVATE_IP = "PrivateIP"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SshWinRmAws(InfrastructurePiece):
+class SshWinRmAws(ProvisionedInfrastructure, kind="SshWinRmAws"):
     """Instances of Amazon EC2, reached by SSH or WinRM."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AWS)]
     """AWS connector, which finds the instances."""
-    credentials_ref: SecretRef | Expression
+    credentials_ref: Annotated[SecretRef | Expression, Refers(SecretType.SSH_KEY, SecretType.WINRM)]
     """SSH or WinRM credentials for the instances."""
-    region: str | Expression
+    region: Text
     """Region of the instances, such as `eu-central-1`."""
     host_connection_type: AwsHostConnectionType
     """By which address they are reached."""
-    asg_name: str | Expression | None = None
+    asg_name: Text | None = None
     """Auto scaling group of the instances; absent: `vpcs` and `tags` say which."""
-    vpcs: Sequence[str] | Expression = ()
+    vpcs: Annotated[Sequence[str] | Expression, At("spec.awsInstanceFilter.vpcs")] = ()
     """Networks of the instances; absent: any."""
-    tags: Mapping[str, str] | Expression | None = None
+    tags: Annotated[Mapping[str, str] | Expression | None, At("spec.awsInstanceFilter.tags")] = None
     """Tags that an instance must have, name to value; absent: any instance."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AWS,)}
-    SECRETS: ClassVar[Secrets] = LOGINS
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "vpcs": "spec.awsInstanceFilter.vpcs",
-        "tags": "spec.awsInstanceFilter.tags",
-    }
-    WORDS: ClassVar[Words] = {"type": "SshWinRmAws"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a group of instances together with a filter of them, and tags that are none."""
         check_text_mapping(self, problems, "tags")
         if self.asg_name is not None and (self.vpcs or self.tags):
@@ -153,27 +128,22 @@ class AzureHostConnectionType(StrEnum):
     PUBLIC_IP = "PublicIP"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SshWinRmAzure(InfrastructurePiece):
+class SshWinRmAzure(ProvisionedInfrastructure, kind="SshWinRmAzure"):
     """Virtual machines of Azure, reached by SSH or WinRM."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AZURE)]
     """Azure connector, which finds the machines."""
-    credentials_ref: SecretRef | Expression
+    credentials_ref: Annotated[SecretRef | Expression, Refers(SecretType.SSH_KEY, SecretType.WINRM)]
     """SSH or WinRM credentials for the machines."""
-    subscription_id: str | Expression
+    subscription_id: Text
     """Subscription of the machines."""
-    resource_group: str | Expression
+    resource_group: Text
     """Resource group of the machines."""
     host_connection_type: AzureHostConnectionType
     """By which address they are reached."""
     tags: Mapping[str, str] | Expression | None = None
     """Tags that a machine must have, name to value; absent: any machine."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AZURE,)}
-    SECRETS: ClassVar[Secrets] = LOGINS
-    WORDS: ClassVar[Words] = {"type": "SshWinRmAzure"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report tags that are no texts."""
         check_text_mapping(self, problems, "tags")

@@ -1,162 +1,107 @@
 """Infrastructures of platforms, any infrastructure as it is, and which deployments fit which."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model import forms
-from harness_components._core.model.base import Piece
-from harness_components._core.model.cursor import Reader
-from harness_components._core.model.reading import read_variable
+from harness_components._core.model.specifiers import At, Refers
 from harness_components._core.refs import ConnectorRef
-from harness_components._core.values import Connectors, ConnectorType, Expression, Words
+from harness_components._core.values import ConnectorType, Expression, Text
 from harness_components._core.variables import DocumentVariable, DocVariable, check_unique
 from harness_components.environments.clusters import (
-    InfrastructurePiece,
-    KubernetesAws,
-    KubernetesAzure,
-    KubernetesDirect,
-    KubernetesGcp,
-    KubernetesRancher,
+    AnyInfrastructure,
+    ProvisionedInfrastructure,
 )
-from harness_components.environments.hosts import Pdc, SshWinRmAws, SshWinRmAzure
 from harness_components.services.deployment_types import DeploymentTemplate, DeploymentType
 
 
-@dataclass(frozen=True, kw_only=True)
-class AzureWebAppInfrastructure(InfrastructurePiece):
+class AzureWebAppInfrastructure(ProvisionedInfrastructure, kind="AzureWebApp"):
     """Web apps of an Azure resource group."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AZURE)]
     """Azure connector."""
-    subscription_id: str | Expression
+    subscription_id: Text
     """Subscription of the web apps."""
-    resource_group: str | Expression
+    resource_group: Text
     """Resource group of the web apps."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AZURE,)}
-    WORDS: ClassVar[Words] = {"type": "AzureWebApp"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class EcsInfrastructure(InfrastructurePiece):
+class EcsInfrastructure(ProvisionedInfrastructure, kind="ECS"):
     """A cluster of Amazon ECS."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AWS)]
     """AWS connector."""
-    region: str | Expression
+    region: Text
     """Region of the cluster, such as `eu-central-1`."""
-    cluster: str | Expression
+    cluster: Text
     """Cluster."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AWS,)}
-    WORDS: ClassVar[Words] = {"type": "ECS"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class TasInfrastructure(InfrastructurePiece):
+class TasInfrastructure(ProvisionedInfrastructure, kind="TAS"):
     """A space of Tanzu Application Service."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.TAS)]
     """Tanzu Application Service connector."""
-    organization: str | Expression
+    organization: Text
     """Organisation in Tanzu."""
-    space: str | Expression
+    space: Text
     """Space of the organisation."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.TAS,)}
-    WORDS: ClassVar[Words] = {"type": "TAS"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class ServerlessAwsLambdaInfrastructure(InfrastructurePiece):
+class ServerlessAwsLambdaInfrastructure(ProvisionedInfrastructure, kind="ServerlessAwsLambda"):
     """A stage of the Serverless Framework on AWS Lambda."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AWS)]
     """AWS connector."""
-    region: str | Expression
+    region: Text
     """Region of the functions, such as `eu-central-1`."""
-    stage: str | Expression
+    stage: Text
     """Stage of the Serverless Framework, such as `production`."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AWS,)}
-    WORDS: ClassVar[Words] = {"type": "ServerlessAwsLambda"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AwsLambdaInfrastructure(InfrastructurePiece):
+class AwsLambdaInfrastructure(ProvisionedInfrastructure, kind="AwsLambda"):
     """A region of AWS Lambda."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AWS)]
     """AWS connector."""
-    region: str | Expression
+    region: Text
     """Region of the functions, such as `eu-central-1`."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AWS,)}
-    WORDS: ClassVar[Words] = {"type": "AwsLambda"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class GoogleCloudFunctionsInfrastructure(InfrastructurePiece):
+class GoogleCloudFunctionsInfrastructure(ProvisionedInfrastructure, kind="GoogleCloudFunctions"):
     """A region of Google Cloud Functions."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.GCP)]
     """GCP connector."""
-    project: str | Expression
+    project: Text
     """Project of Google Cloud."""
-    region: str | Expression
+    region: Text
     """Region of the functions, such as `europe-west3`."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.GCP,)}
-    WORDS: ClassVar[Words] = {"type": "GoogleCloudFunctions"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class ConnectorVariable(DocumentVariable):
+class ConnectorVariable(DocumentVariable, kind="Connector"):
     """A variable of a deployment template that holds a connector."""
 
     value: ConnectorRef | Expression
     """The connector."""
 
-    WORDS: ClassVar[Words] = {"type": "Connector"}
 
-
-def _read_variable(reader: Reader) -> DocVariable | ConnectorVariable | None:
-    if reader.text("type") == "Connector":
-        made: ConnectorVariable = forms.read(ConnectorVariable, reader)
-        return made
-    return read_variable(reader)
-
-
-@dataclass(frozen=True, kw_only=True)
-class CustomDeploymentInfrastructure(InfrastructurePiece):
+class CustomDeploymentInfrastructure(ProvisionedInfrastructure, kind="CustomDeployment"):
     """What a deployment template deploys to."""
 
-    custom_deployment: DeploymentTemplate
+    custom_deployment: Annotated[DeploymentTemplate, At("spec.customDeploymentRef")]
     """The deployment template."""
     variables: Sequence[DocVariable | ConnectorVariable] = ()
     """Values of the template's variables; absent: the template's own."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"custom_deployment": "spec.customDeploymentRef"}
-    READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {"variables": _read_variable}
-    WORDS: ClassVar[Words] = {"type": "CustomDeployment"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report names given twice."""
         check_unique((*self.variables,), "name", "variables", problems)
 
 
-@dataclass(frozen=True, kw_only=True)
-class RawInfrastructure(Piece):
-    """An infrastructure of a type that has no class here yet, exactly as Harness writes it."""
-
-    type: str
-    """Type of the infrastructure in Harness's words, such as `Elastigroup`."""
-    spec: Mapping[str, Any]
-    """The infrastructure's `spec`, as Harness writes it."""
-
-    OTHERS: ClassVar[tuple[str, ...]] = (
+class RawInfrastructure(
+    AnyInfrastructure,
+    others=(
         "KubernetesDirect",
         "KubernetesGcp",
         "KubernetesAzure",
@@ -182,33 +127,19 @@ class RawInfrastructure(Piece):
         "AzureContainerApps",
         "Salesforce",
         "GoogleManagedInstanceGroup",
-    )
-    """The types of infrastructure that Harness's own schema, provider and UI name."""
-    CALLED = "infrastructure"
+    ),
+):
+    """An infrastructure of a type that has no class here yet, exactly as Harness writes it."""
 
-    def kind(self) -> str:
+    type: str
+    """Type of the infrastructure in Harness's words, such as `Elastigroup`."""
+    spec: Mapping[str, Any]
+    """The infrastructure's `spec`, as Harness writes it."""
+
+    def discriminator(self) -> str:
         """Return the infrastructure's type in Harness's words."""
         return self.type
 
-
-AnyInfrastructure = (
-    KubernetesDirect
-    | KubernetesGcp
-    | KubernetesAzure
-    | KubernetesAws
-    | KubernetesRancher
-    | Pdc
-    | SshWinRmAws
-    | SshWinRmAzure
-    | AzureWebAppInfrastructure
-    | EcsInfrastructure
-    | TasInfrastructure
-    | ServerlessAwsLambdaInfrastructure
-    | AwsLambdaInfrastructure
-    | GoogleCloudFunctionsInfrastructure
-    | CustomDeploymentInfrastructure
-    | RawInfrastructure
-)
 
 _CLUSTERS = (
     "KubernetesDirect",

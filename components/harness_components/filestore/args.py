@@ -1,14 +1,11 @@
 """Arguments of folders and files of the Harness file store."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import listed
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.refs import FileRef
 from harness_components.filestore.kubernetes import expressions_in_objects
 
@@ -24,21 +21,18 @@ class FileUsage(StrEnum):
     SCRIPT = "SCRIPT"
 
 
-@dataclass(frozen=True, kw_only=True)
 class EntryArgs(EntityArgs):
     """What folders and files have. The display name is the name in the path."""
 
     parent: FileRef | None = None
     """Folder it lies in: `folder.ref`; absent: the root of the store."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {}
-
     def path_for(self, name: str) -> str:
         """Return the path of the entry that the component `name` makes."""
         above = "" if self.parent is None else self.parent.path.rstrip("/")
         return f"{above}/{self.name_for(name)}"
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a name with a slash, and a folder that is not this program's."""
         if self.display_name is not None and "/" in self.display_name:
             problems.add(
@@ -60,12 +54,10 @@ class EntryArgs(EntityArgs):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileStoreFolderArgs(EntryArgs):
     """Arguments of a folder."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileStoreFileArgs(EntryArgs):
     """Arguments of a file."""
 

@@ -1,26 +1,26 @@
 """Arguments of organisations and projects."""
 
-from dataclasses import dataclass, field
-from typing import Self
+from dataclasses import field
+from typing import Annotated, Self
 
 from harness_components._core.checks import check_color
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import EntityArgs
-from harness_components._core.model.cursor import Reader
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.specifiers import At
 from harness_components._core.scope import Scope
 from harness_components._core.values import Level
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganizationArgs(EntityArgs):
     """Arguments of an organisation, which always lives in the account."""
 
-    scope: Scope = field(default_factory=Scope.account)
+    scope: Annotated[Scope, At("")] = field(default_factory=Scope.account)
     """Always the account; leave it out."""
 
     DOCUMENT = "organization"
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an organisation that is not in the account."""
         if self.scope.level is not Level.ACCOUNT:
             problems.add(
@@ -32,11 +32,10 @@ class OrganizationArgs(EntityArgs):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProjectArgs(EntityArgs):
     """Arguments of a project."""
 
-    scope: Scope
+    scope: Annotated[Scope, At("")]
     """Organisation it lives in: `organization.scope` or `Scope.org("x")`."""
     color: str | None = None
     """Colour in the Harness UI, as `#rrggbb`; absent: chosen by Harness."""
@@ -44,12 +43,12 @@ class ProjectArgs(EntityArgs):
     DOCUMENT = "project"
 
     @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
+    def read(cls, cursor: Cursor, scope: Scope) -> Self:
         """Return the arguments of a project's document."""
-        reader.take("modules")
-        return cls(**cls.common(reader, scope), color=reader.text("color"), extra=reader.rest())
+        cursor.take("modules")
+        return super().read(cursor, scope)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a project outside an organisation."""
         if self.scope.level is not Level.ORG:
             problems.add(

@@ -1,16 +1,14 @@
 """Arguments of secrets. A value is taken only as a secret of Pulumi, never as plain text."""
 
-from collections.abc import Mapping
-from copy import copy
-from dataclasses import dataclass, field
-from typing import ClassVar, Self
+from dataclasses import field
+from typing import Annotated, Self
 
 import pulumi
 
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import EntityArgs
-from harness_components._core.model.cursor import Reader
-from harness_components._core.model.taking import check_types
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.specifiers import At
 from harness_components._core.refs import ConnectorRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Identifier
@@ -23,31 +21,24 @@ _KEPT = ("Inline", "Reference")
 already."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class SecretTextArgs(EntityArgs):
     """Arguments of a secret text."""
 
-    value: pulumi.Output[str] | None = field(default=None, repr=False)
+    value: Annotated[pulumi.Output[str] | None, At("spec.value")] = field(default=None, repr=False)
     """The value, as a secret of Pulumi: `config.require_secret(...)` or `Output.secret(...)`.
     Exactly one of `value` and `path` is needed."""
-    path: str | None = None
+    path: Annotated[str | None, At("spec.value")] = None
     """Where an external secret manager keeps the value; absent: `value` is kept by Harness."""
-    secret_manager: ConnectorRef | None = None
+    secret_manager: Annotated[ConnectorRef | None, At("spec.secretManagerIdentifier")] = None
     """The secret manager that keeps it; absent: the built-in one of Harness."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        **EntityArgs.KEYS,
-        "path": "spec.value",
-        "value": "spec.value",
-        "secret_manager": "spec.secretManagerIdentifier",
-    }
     DOCUMENT = "secret"
 
     @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
+    def read(cls, cursor: Cursor, scope: Scope) -> Self:
         """Return the arguments of a secret's document, which never holds the value of its own."""
-        common, spec = cls.common(reader, scope), reader.below("spec")
-        reader.text("type")
+        shared, spec = cls.read_shared(cursor, scope), cursor.below("spec")
+        cursor.text("type")
         manager, path = spec.text("secretManagerIdentifier"), spec.text("value")
         kept = spec.text("valueType")
         if kept is None and "valueType" in spec:
@@ -56,7 +47,7 @@ class SecretTextArgs(EntityArgs):
             spec.unknown("valueType", str(kept), list(_KEPT))
             spec.problems.told(spec.node.place("value"))
         elif kept != "Reference" and path is not None:
-            reader.problems.add(
+            cursor.problems.add(
                 "plain-secret",
                 "the document holds a secret in plain text",
                 spec.node.place("value"),
@@ -65,23 +56,14 @@ class SecretTextArgs(EntityArgs):
             )
             spec.problems.told(spec.node.place("value"))
             path = None
-        return cls(
-            **common,
-            path=path,
-            secret_manager=None
-            if manager in (None, BUILT_IN)
-            else ConnectorRef.named(str(manager)),
-            extra=reader.rest(),
-        )
+        values = shared | {"path": path, "secret_manager": _secret_manager(manager)}
+        return cls.from_node(values | {"extra": cursor.rest()}, cursor.node)
 
     def with_value(self, value: pulumi.Output[str] | None) -> Self:
         """Return the same arguments with the value, unless the secret has a path."""
-        made = copy(self)
-        object.__setattr__(made, "value", None if self.path is not None else value)
-        check_types(made)
-        return made
+        return self.replaced(value=None if self.path is not None else value)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a secret without a value, or with two."""
         if (self.value is None) == (self.path is None):
             problems.add(
@@ -100,7 +82,6 @@ class SecretTextArgs(EntityArgs):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
 class SecretFileArgs(EntityArgs):
     """Arguments of a secret file."""
 
@@ -112,21 +93,16 @@ class SecretFileArgs(EntityArgs):
     DOCUMENT = "secret"
 
     @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
+    def read(cls, cursor: Cursor, scope: Scope) -> Self:
         """Return the arguments of a secret's document; the file is named by its identifier."""
-        common, spec = cls.common(reader, scope), reader.below("spec")
-        reader.text("type")
+        shared, spec = cls.read_shared(cursor, scope), cursor.below("spec")
+        cursor.text("type")
         manager = spec.text("secretManagerIdentifier")
-        return cls(
-            **common,
-            file_path=str(common["identifier"] or ""),
-            secret_manager=None
-            if manager in (None, BUILT_IN)
-            else ConnectorRef.named(str(manager)),
-            extra=reader.rest(),
-        )
+        file_path = str(shared["identifier"] or "")
+        values = shared | {"file_path": file_path, "secret_manager": _secret_manager(manager)}
+        return cls.from_node(values | {"extra": cursor.rest()}, cursor.node)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a path that is empty."""
         if not self.file_path.strip():
             problems.add(
@@ -136,6 +112,10 @@ class SecretFileArgs(EntityArgs):
                 given=self.file_path,
                 remedy="pass the path of the file, kept out of the repository",
             )
+
+
+def _secret_manager(text: str | None) -> ConnectorRef | None:
+    return None if text in (None, BUILT_IN) else ConnectorRef.named(str(text))
 
 
 def secret_of(value: pulumi.Output[str]) -> pulumi.Output[str]:

@@ -4,146 +4,130 @@ They hold no value of their own: a key, a password and a passphrase are other se
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from harness_components._core.checks import check_between, check_filled
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model import forms
-from harness_components._core.model.base import EntityArgs, Piece
-from harness_components._core.model.cursor import Reader
-from harness_components._core.model.unions import Way
+from harness_components._core.model.base import Model
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.specifiers import Argument, At, Case, OneOf, Refers
 from harness_components._core.refs import SecretRef
 from harness_components._core.scope import Scope
-from harness_components._core.values import SecretType
+from harness_components._core.values import FixedText, SecretType
 
 
-@dataclass(frozen=True, kw_only=True)
-class Credentials(Piece):
+class Credentials(Model):
     """A way to log in to a machine."""
 
-    SECRETS: ClassVar[Mapping[str, tuple[SecretType, ...]]] = dict.fromkeys(
-        ("key_ref", "passphrase_ref", "password_ref"), (SecretType.TEXT, SecretType.FILE)
-    )
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report texts that are needed and empty."""
         check_filled(self, problems)
 
 
-@dataclass(frozen=True, kw_only=True)
 class SshKeyReference(Credentials):
     """A private key that a secret file holds."""
 
-    user_name: str
+    user_name: FixedText
     """User that logs in; `git` for most Git hosts."""
-    key_ref: SecretRef
+    key_ref: Annotated[
+        SecretRef, At("key"), Argument("key"), Refers(SecretType.TEXT, SecretType.FILE)
+    ]
     """Secret file with the private key, in PEM format; Harness takes no other."""
-    passphrase_ref: SecretRef | None = None
+    passphrase_ref: Annotated[
+        SecretRef | None,
+        At("encryptedPassphrase"),
+        Argument("encrypted_passphrase"),
+        Refers(SecretType.TEXT, SecretType.FILE),
+    ] = None
     """Secret that holds the passphrase of the key; absent: the key has none."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "key_ref": "key",
-        "passphrase_ref": "encryptedPassphrase",
-    }
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {
-        "key_ref": "key",
-        "passphrase_ref": "encrypted_passphrase",
-    }
 
-
-@dataclass(frozen=True, kw_only=True)
 class SshKeyPath(Credentials):
     """A private key that lies on the delegate."""
 
-    user_name: str
+    user_name: FixedText
     """User that logs in."""
-    key_path: str
+    key_path: FixedText
     """Path of the file with the private key, on the delegate."""
-    passphrase_ref: SecretRef | None = None
+    passphrase_ref: Annotated[
+        SecretRef | None,
+        At("encryptedPassphrase"),
+        Argument("encrypted_passphrase"),
+        Refers(SecretType.TEXT, SecretType.FILE),
+    ] = None
     """Secret that holds the passphrase of the key; absent: the key has none."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"passphrase_ref": "encryptedPassphrase"}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"passphrase_ref": "encrypted_passphrase"}
 
-
-@dataclass(frozen=True, kw_only=True)
 class SshPassword(Credentials):
     """A user name and a password, by SSH."""
 
-    user_name: str
+    user_name: FixedText
     """User that logs in."""
-    password_ref: SecretRef
+    password_ref: Annotated[
+        SecretRef, At("password"), Argument("password"), Refers(SecretType.TEXT, SecretType.FILE)
+    ]
     """Secret that holds the password."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"password_ref": "password"}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"password_ref": "password"}
 
-
-@dataclass(frozen=True, kw_only=True)
 class KerberosKeyTab(Credentials):
     """A ticket of Kerberos, got with a key tab that lies on the delegate."""
 
-    principal: str
+    principal: FixedText
     """Principal that logs in."""
-    realm: str
+    realm: FixedText
     """Realm of the principal, such as `ACME.EXAMPLE`."""
-    key_path: str
+    key_path: Annotated[
+        FixedText, At("spec.keyPath"), Argument("tgt_key_tab_file_path_spec.key_path")
+    ]
     """Path of the key tab, on the delegate."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"key_path": "spec.keyPath"}
-    ARGUMENTS: ClassVar[Mapping[str, str]] = {"key_path": "tgt_key_tab_file_path_spec.key_path"}
 
-
-@dataclass(frozen=True, kw_only=True)
 class KerberosPassword(Credentials):
     """A ticket of Kerberos, got with a password."""
 
-    principal: str
+    principal: FixedText
     """Principal that logs in."""
-    realm: str
+    realm: FixedText
     """Realm of the principal, such as `ACME.EXAMPLE`."""
-    password_ref: SecretRef
+    password_ref: Annotated[
+        SecretRef, At("spec.password"), Refers(SecretType.TEXT, SecretType.FILE)
+    ]
     """Secret that holds the password."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"password_ref": "spec.password"}
 
-
-@dataclass(frozen=True, kw_only=True)
 class WinRmNtlm(Credentials):
     """A user name and a password, by NTLM."""
 
-    username: str
+    username: FixedText
     """User that logs in."""
-    password_ref: SecretRef
+    password_ref: Annotated[SecretRef, At("password"), Refers(SecretType.TEXT, SecretType.FILE)]
     """Secret that holds the password."""
-    domain: str | None = None
+    domain: FixedText | None = None
     """Windows domain of the user; absent: a user of the machine itself."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"password_ref": "password"}
 
-
-def _ssh(piece: type[Credentials], word: str, block: str) -> Way:
-    return Way(
-        piece,
+def _ssh(model: type[Credentials], word: str, block: str) -> Case:
+    return Case(
+        model,
         {"type": "SSH", "spec.credentialType": word},
         at="spec.spec",
-        argument=f"ssh.{block}",
-        said={"ssh.credential_type": word},
+        block=f"ssh.{block}",
+        constants={"ssh.credential_type": word},
     )
 
 
 def _kerberos(
-    piece: type[Credentials],
+    model: type[Credentials],
     word: str,
     inside: tuple[str, ...] = (),
     arguments: Mapping[str, str] | None = None,
-) -> Way:
-    return Way(
-        piece,
+) -> Case:
+    return Case(
+        model,
         {"type": "Kerberos", "spec.tgtGenerationMethod": word},
-        argument="kerberos",
-        said={"kerberos.tgt_generation_method": word},
+        block="kerberos",
+        constants={"kerberos.tgt_generation_method": word},
         inside=inside,
         arguments=arguments or {},
     )
@@ -152,104 +136,104 @@ def _kerberos(
 _REMOTE = ("use_ssl", "skip_cert_check", "use_no_profile")
 
 
-@dataclass(frozen=True, kw_only=True)
-class CredentialsArgs(EntityArgs):
+class CredentialsArgs(EntityArgs, below="spec"):
     """What SSH keys and WinRM credentials have in common."""
 
     port: int | None = None
     """Port of the machines, 1 to 65535; absent: Harness's own."""
 
-    BELOW = "spec"
     DOCUMENT = "secret"
-    KEYS: ClassVar[Mapping[str, str]] = {"credentials": "spec.auth"}
     TYPE: ClassVar[SecretType]
     """The type that the document of such a secret has."""
 
+    def __init_subclass__(cls, **declared: Any) -> None:
+        """Take the type from the kind."""
+        super().__init_subclass__(**declared)
+        if cls.KINDS:
+            cls.TYPE = SecretType(cls.KINDS[0])
+
     @classmethod
-    def common(cls, reader: Reader, scope: Scope) -> dict[str, Any]:
+    def read_shared(cls, cursor: Cursor, scope: Scope) -> dict[str, Any]:
         """Return what the document has; report one of another type."""
-        given = reader.text("type")
+        given = cursor.text("type")
         if given != cls.TYPE.value:
-            reader.problems.add(
+            cursor.problems.add(
                 "secret-type",
                 f"this is not a secret of type {cls.TYPE.value}",
-                reader.node.place("type"),
+                cursor.node.place("type"),
                 given=given,
                 allowed=cls.TYPE.value,
                 remedy="load it with the component of its type",
             )
-            reader.problems.told(reader.node.place("spec"))
-        return super().common(reader, scope) | forms.values(cls, reader)
+            cursor.problems.told(cursor.node.place("spec"))
+        return super().read_shared(cursor, scope)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a port that there is not."""
         check_between(self, problems, "port", 1, 65535)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SecretSshKeyArgs(CredentialsArgs):
+_SECRET_SSH_KEY_CREDENTIALS = (
+    _ssh(SshKeyReference, "KeyReference", "sshkey_reference_credential"),
+    _ssh(SshKeyPath, "KeyPath", "sshkey_path_credential"),
+    _ssh(SshPassword, "Password", "ssh_password_credential"),
+    _kerberos(KerberosKeyTab, "KeyTabFilePath"),
+    _kerberos(
+        KerberosPassword,
+        "Password",
+        arguments={"password_ref": "tgt_password_spec.password"},
+    ),
+)
+
+
+class SecretSshKeyArgs(CredentialsArgs, kind=SecretType.SSH_KEY):
     """Arguments of an SSH key."""
 
-    credentials: SshKeyReference | SshKeyPath | SshPassword | KerberosKeyTab | KerberosPassword
+    credentials: Annotated[
+        SshKeyReference | SshKeyPath | SshPassword | KerberosKeyTab | KerberosPassword,
+        At("spec.auth"),
+        OneOf(cases=_SECRET_SSH_KEY_CREDENTIALS),
+    ]
     """How to log in."""
 
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": (
-            _ssh(SshKeyReference, "KeyReference", "sshkey_reference_credential"),
-            _ssh(SshKeyPath, "KeyPath", "sshkey_path_credential"),
-            _ssh(SshPassword, "Password", "ssh_password_credential"),
-            _kerberos(KerberosKeyTab, "KeyTabFilePath"),
-            _kerberos(
-                KerberosPassword,
-                "Password",
-                arguments={"password_ref": "tgt_password_spec.password"},
-            ),
-        )
-    }
-    TYPE = SecretType.SSH_KEY
+
+_SECRET_WIN_RM_CREDENTIALS = (
+    Case(WinRmNtlm, {"type": "NTLM"}, block="ntlm", inside=_REMOTE),
+    _kerberos(KerberosKeyTab, "KeyTabFilePath", _REMOTE),
+    _kerberos(
+        KerberosPassword,
+        "Password",
+        _REMOTE,
+        {"password_ref": "tgt_password_spec.password_ref"},
+    ),
+)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SecretWinRmArgs(CredentialsArgs):
+class SecretWinRmArgs(CredentialsArgs, kind=SecretType.WINRM):
     """Arguments of WinRM credentials."""
 
-    credentials: WinRmNtlm | KerberosKeyTab | KerberosPassword
+    credentials: Annotated[
+        WinRmNtlm | KerberosKeyTab | KerberosPassword,
+        At("spec.auth"),
+        OneOf(cases=_SECRET_WIN_RM_CREDENTIALS),
+    ]
     """How to log in."""
-    use_ssl: bool = True
+    use_ssl: Annotated[bool, At("spec.auth.spec.useSSL")] = True
     """Whether the machines are reached by HTTPS; absent: yes."""
-    skip_cert_check: bool = False
+    skip_cert_check: Annotated[bool, At("spec.auth.spec.skipCertChecks")] = False
     """Whether any certificate of the machines will do; absent: no."""
-    use_no_profile: bool = True
+    use_no_profile: Annotated[bool, At("spec.auth.spec.useNoProfile")] = True
     """Whether PowerShell starts without the profile of the user; absent: yes."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "use_ssl": "spec.auth.spec.useSSL",
-        "skip_cert_check": "spec.auth.spec.skipCertChecks",
-        "use_no_profile": "spec.auth.spec.useNoProfile",
-    }
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "credentials": (
-            Way(WinRmNtlm, {"type": "NTLM"}, argument="ntlm", inside=_REMOTE),
-            _kerberos(KerberosKeyTab, "KeyTabFilePath", _REMOTE),
-            _kerberos(
-                KerberosPassword,
-                "Password",
-                _REMOTE,
-                {"password_ref": "tgt_password_spec.password_ref"},
-            ),
-        )
-    }
-    TYPE = SecretType.WINRM
-
     @classmethod
-    def settle(cls, found: dict[str, Any]) -> None:
+    def after_read(cls, values: dict[str, Any], cursor: Cursor) -> None:  # noqa: ARG003
         """Take what a document leaves out for false, as Harness does."""
         for name in _REMOTE:
-            found.setdefault(name, False)
+            values.setdefault(name, False)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Warn of a certificate that is not to be looked at, where there is none."""
-        super().check_piece(problems)
+        super().check(problems)
         if self.skip_cert_check and not self.use_ssl:
             problems.warn(
                 "certificate",

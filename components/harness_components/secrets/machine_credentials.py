@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Generic, TypeVar
 import pulumi
 from pulumi_harness.platform import secret_sshkey, secret_winrm
 
-from harness_components._core.model import forms
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.refs import SecretRef
 from harness_components._core.values import Kind
@@ -43,7 +42,7 @@ class MachineSecret(HarnessComponent, Generic[A]):
             description=args.description,
             tags=args.tag_list(),
             opts=self._child(),
-            **forms.arguments(args, scope),
+            **args.arguments(scope),
         )
         self._declare(leaf, type=args.TYPE)
         self.ref = SecretRef(identifier=self.identifier, scope=scope, owner=leaf, type=args.TYPE)

@@ -5,15 +5,11 @@ and GitOps add. Which settings: Harness's own schema, the `ServiceSpec` of each 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
 from harness_components._core.refs import TemplateRef
-from harness_components._core.values import Expression
-from harness_components.services.manifests.base import KubernetesManifest, RawManifest
-from harness_components.services.manifests.helm import HelmChartManifest, HelmRepoOverrideManifest
-from harness_components.services.manifests.platforms import PlatformManifest
+from harness_components._core.values import Expression, Text
 
 
 class DeploymentType(StrEnum):
@@ -48,37 +44,27 @@ class CloudFunctionGeneration(StrEnum):
     GEN_TWO = "GenTwo"
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeploymentTemplate(Piece):
+class DeploymentTemplate(Model):
     """The deployment template of a custom deployment."""
 
     template_ref: TemplateRef | Expression
     """The template."""
-    version_label: str | Expression | None = None
+    version_label: Text | None = None
     """Version of the template, such as `v1`; absent: its stable one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ServerlessPlugin(Piece):
+class ServerlessPlugin(Model):
     """What the image of the Serverless Framework is chosen by."""
 
-    runtime_language: str | Expression | None = None
+    runtime_language: Text | None = None
     """Language of the functions, such as `nodejs20`; absent: Harness's own choice."""
-    serverless_version: str | Expression | None = None
+    serverless_version: Text | None = None
     """Version of the Serverless Framework; absent: Harness's own choice."""
-    os: str | Expression | None = None
+    os: Text | None = None
     """Operating system; absent: Harness's own choice."""
-    arch: str | Expression | None = None
+    arch: Text | None = None
     """Architecture of the processor; absent: Harness's own choice."""
 
-
-Manifest = (
-    KubernetesManifest
-    | HelmChartManifest
-    | HelmRepoOverrideManifest
-    | PlatformManifest
-    | RawManifest
-)
 
 _OBJECTS = ("K8sManifest", "HelmChart", "Kustomize", "OpenshiftTemplate")
 _LAYERS = ("Values", "KustomizePatches", "OpenshiftParam")

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from harness_components._core.documents import entity, extended
+from harness_components._core.documents import entity
 from harness_components._core.key_order import order
-from harness_components._core.model import forms
+from harness_components._core.model.writing import extended
 from harness_components._core.yaml.write import write
 from harness_components.services.args import ServiceArgs
 
 
 def service(name: str, args: ServiceArgs) -> dict[str, Any]:
     """Return the document of the service that the component `name` makes of `args`."""
-    said = forms.body(args, args.scope)
+    said = args.document(args.scope)
     spec = said["serviceDefinition"].setdefault("spec", {})
     if not args.artifacts:
         _without(spec, "artifacts", "primary", "primaryArtifactRef")

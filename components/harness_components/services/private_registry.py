@@ -18,7 +18,7 @@ from typing import Any
 from harness_components._core.diagnostics.errors import ArgsError
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.identifiers import check_identifier
-from harness_components._core.values import Expression, Identifier
+from harness_components._core.values import AnyIdentifier, Expression, Identifier, Text, WholeNumber
 from harness_components._core.yaml.write import write
 from harness_components.services.rules.artifact_expressions import (
     PRIMARY_ARTIFACT,
@@ -139,14 +139,14 @@ metadata:
 
 def private_registry_files(
     *,
-    name: str | Expression,
+    name: Text,
     secret: PullSecret = PullSecret.DOCKERCFG,
-    replicas: int | Expression = 1,
-    port: int | Expression | None = None,
-    namespace: str | Expression = INFRA_NAMESPACE,
+    replicas: WholeNumber = 1,
+    port: WholeNumber | None = None,
+    namespace: Text = INFRA_NAMESPACE,
     create_namespace: bool = False,
     artifact: ArtifactExpressions = PRIMARY_ARTIFACT,
-    sidecars: Sequence[Identifier | str] = (),
+    sidecars: Sequence[AnyIdentifier | str] = (),
 ) -> dict[str, str]:
     """Return the files of a service that pulls from a private registry, by their paths.
 
@@ -196,7 +196,7 @@ def _label(identifier: Identifier | str) -> str:
 
 def _manifests(
     secret: PullSecret,
-    sidecars: Sequence[Identifier | str],
+    sidecars: Sequence[AnyIdentifier | str],
     *,
     has_port: bool,
     has_namespace: bool,
@@ -228,12 +228,12 @@ def _pulls(pulls: Sequence[Mapping[str, str]]) -> str:
 
 
 def _check(  # noqa: PLR0917  # the arguments of what is checked
-    name: str | Expression,
+    name: Text,
     secret: PullSecret,
-    replicas: int | Expression,
-    port: int | Expression | None,
-    namespace: str | Expression,
-    sidecars: Sequence[Identifier | str],
+    replicas: WholeNumber,
+    port: WholeNumber | None,
+    namespace: Text,
+    sidecars: Sequence[AnyIdentifier | str],
 ) -> None:
     problems = Problems()
     labels = _check_sidecars(name, sidecars, problems)
@@ -266,7 +266,7 @@ def _check(  # noqa: PLR0917  # the arguments of what is checked
 
 
 def _check_sidecars(
-    name: str | Expression, sidecars: Sequence[Identifier | str], problems: Problems
+    name: Text, sidecars: Sequence[AnyIdentifier | str], problems: Problems
 ) -> list[str]:
     """Return the names of the sidecars' containers that Kubernetes takes."""
     if isinstance(sidecars, str):

@@ -7,7 +7,7 @@ from pulumi_harness.platform import service
 
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.refs import ServiceRef
-from harness_components._core.values import Identifier, Kind
+from harness_components._core.values import AnyIdentifier, Kind
 from harness_components.services import document
 from harness_components.services.args import ServiceArgs
 from harness_components.services.rules.hard_coded import check_hard_coded
@@ -22,7 +22,7 @@ class Service(HarnessComponent):
 
     ref: ServiceRef
     """A reference to the service."""
-    project_id: Identifier | None
+    project_id: AnyIdentifier | None
     """Identifier of its project, when it lives in one."""
     yaml: str
     """The document that Harness is given."""

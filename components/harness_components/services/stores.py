@@ -1,15 +1,16 @@
 """Stores: where the files of manifests, config files and settings are fetched from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any
 
 from harness_components._core.checks import check_list, check_one_of
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.specifiers import At, Refers
 from harness_components._core.refs import ConnectorRef, FileRef, SecretRef
-from harness_components._core.values import ConnectorType, Expression
+from harness_components._core.values import ConnectorType, Expression, SecretType, Text
 
 GIT_PATHS = "one file or folder of the repository"
 
@@ -41,8 +42,11 @@ GIT_CONNECTORS: Mapping[GitStoreType, ConnectorType] = {
 """The type of connector that each type of Git store is fetched with."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class HarnessStore(Piece):
+class Store(Model, family="store", below="spec"):
+    """Where files are fetched from."""
+
+
+class HarnessStore(Store, kind="Harness"):
     """Files and folders of the Harness file store, or files kept as secrets."""
 
     files: Sequence[FileRef | Expression] | Expression = ()
@@ -53,43 +57,37 @@ class HarnessStore(Piece):
     secret_files: Sequence[SecretRef | Expression] | Expression = ()
     """Files kept as secrets: the `ref` of a `SecretFile`; absent: none. For config files."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Harness"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a store without files."""
         if not self.secret_files:
             check_list(self, problems, "files", "one file or folder of the Harness file store")
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Repository(Piece):
+class _Repository(Store, abstract=True):
     """What every store of files in a repository has."""
 
     paths: Sequence[str] | Expression = ()
     """Files and folders in the repository; absent: `folder_path` says which."""
-    folder_path: str | Expression | None = None
+    folder_path: Text | None = None
     """Folder of a Helm chart or of Kustomize, `/` for the repository itself; absent: `paths`."""
-    branch: str | Expression | None = None
+    branch: Text | None = None
     """Branch to take the newest commit of. Exactly one of `branch` and `commit_id` is needed."""
-    commit_id: str | Expression | None = None
+    commit_id: Text | None = None
     """Commit or tag to take; absent: the newest commit of `branch`."""
     git_fetch_type: GitFetchType | None = None
     """Which of the two is meant; absent: the one that is given."""
 
-    BELOW = "spec"
-
     @classmethod
-    def settle(cls, found: dict[str, Any]) -> None:
+    def after_read(cls, values: dict[str, Any], cursor: Cursor) -> None:  # noqa: ARG003
         """Leave out what follows from the rest."""
-        if found.get("git_fetch_type") is _fetched(found.get("commit_id")):
-            del found["git_fetch_type"]
+        if values.get("git_fetch_type") is _fetched(values.get("commit_id")):
+            del values["git_fetch_type"]
 
-    def words(self) -> Mapping[str, str]:
+    def constants(self) -> Mapping[str, str]:
         """Return the words of the class, and whether a branch or a commit is fetched."""
-        return {**self.WORDS, "spec.gitFetchType": _fetched(self.commit_id).value}
+        return {**super().constants(), "spec.gitFetchType": _fetched(self.commit_id).value}
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a store without paths or with two kinds of them, or with a branch and a commit."""
         if self.folder_path is None:
             check_list(self, problems, "paths", GIT_PATHS)
@@ -122,38 +120,42 @@ class _Repository(Piece):
             )
 
 
-def _fetched(commit: str | None) -> GitFetchType:
+def _fetched(commit: object) -> GitFetchType:
     return GitFetchType.BRANCH if commit is None else GitFetchType.COMMIT
 
 
-@dataclass(frozen=True, kw_only=True)
-class GitStore(_Repository):
+class GitStore(_Repository, kind=tuple(GIT_CONNECTORS)):
     """Files of a Git repository, through a connector of its host or a Git connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[
+        ConnectorRef | Expression,
+        Refers(
+            ConnectorType.GITHUB,
+            ConnectorType.GIT,
+            ConnectorType.GITLAB,
+            ConnectorType.BITBUCKET,
+            ConnectorType.AZURE_REPO,
+        ),
+    ]
     """Connector to the repository, or to the account the repository is in."""
-    repo_name: str | Expression | None = None
+    repo_name: Text | None = None
     """Repository, when the connector is one to an account; absent: the connector's own."""
-    store_type: GitStoreType | None = None
+    store_type: Annotated[GitStoreType | None, At("type")] = None
     """Host of the repository; absent: that of the connector, and GitHub where none is known."""
 
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": tuple(GIT_CONNECTORS.values())
-    }
-    KEYS: ClassVar[Mapping[str, str]] = {"store_type": "type"}
-    KINDS: ClassVar[tuple[str, ...]] = tuple(GIT_CONNECTORS)
-
-    def words(self) -> Mapping[str, str]:
-        """Return the words that depend on the connector and on what is fetched."""
-        return {**super().words(), "type": self.kind().value}
-
-    def connectors(self, name: str) -> tuple[ConnectorType, ...]:
+    def types(self, name: str) -> tuple[ConnectorType | SecretType, ...]:
         """Return the type of connector of this store's type, where that is given."""
-        found = super().connectors(name)
-        return found if self.store_type is None else (GIT_CONNECTORS[self.store_type],)
+        found = super().types(name)
+        known = name == "connector_ref" and self.store_type is not None
+        return (GIT_CONNECTORS[self.store_type],) if known and self.store_type else found
 
-    def kind(self) -> GitStoreType:
-        """Return the store's type."""
+    def constants(self) -> Mapping[str, str]:
+        """Return the words, the type last: where no order is known, documents have had it so."""
+        words = dict(super().constants())
+        return words | {"type": words.pop("type")}
+
+    def discriminator(self) -> GitStoreType:
+        """Return the store's type: the one given, or that of the connector."""
         if self.store_type is not None:
             return self.store_type
         found = self.connector_ref.type if isinstance(self.connector_ref, ConnectorRef) else None
@@ -161,117 +163,75 @@ class GitStore(_Repository):
         return next(kinds, GitStoreType.GITHUB)
 
 
-@dataclass(frozen=True, kw_only=True)
-class HarnessCodeStore(_Repository):
+class HarnessCodeStore(_Repository, kind="HarnessCode"):
     """Files of a repository of Harness Code, which needs no connector."""
 
-    repo_name: str | Expression
+    repo_name: Text
     """Repository in Harness Code."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "HarnessCode"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class HttpStore(Piece):
+class HttpStore(Store, kind="Http"):
     """A Helm chart of an HTTP Helm repository."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.HTTP_HELM)]
     """HTTP Helm connector."""
 
-    BELOW = "spec"
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.HTTP_HELM,)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Http"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class OciRegistry(Piece):
+class OciRegistry(Model, kind="Generic", below="spec"):
     """A registry of OCI artifacts, through an OCI Helm connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.OCI_HELM)]
     """OCI Helm connector."""
 
-    BELOW = "spec"
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.OCI_HELM,)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Generic"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class OciEcr(Piece):
+class OciEcr(Model, kind="ECR", below="spec"):
     """Charts in Amazon's registry ECR, through an AWS connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AWS)]
     """AWS connector."""
-    region: str | Expression
+    region: Text
     """Region of the registry, such as `eu-central-1`."""
-    registry_id: str | Expression | None = None
+    registry_id: Text | None = None
     """Number of the AWS account of the registry; absent: the connector's account."""
 
-    BELOW = "spec"
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.AWS,)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "ECR"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class OciGar(Piece):
+class OciGar(Model, kind="GAR", below="spec"):
     """Charts in Google Artifact Registry, through a GCP connector."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.GCP)]
     """GCP connector."""
-    project: str | Expression
+    project: Text
     """Project of Google Cloud."""
-    region: str | Expression
+    region: Text
     """Region of the registry, such as `europe-west3`."""
-    repository_name: str | Expression
+    repository_name: Text
     """Repository in the registry."""
 
-    BELOW = "spec"
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.GCP,)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "GAR"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class OciHelmChartStore(Piece):
+class OciHelmChartStore(Store, kind="OciHelmChart"):
     """A Helm chart of a registry of OCI artifacts."""
 
     config: OciRegistry | OciEcr | OciGar
     """The registry: `OciRegistry(connector_ref=...)` for one with an OCI Helm connector."""
-    base_path: str | Expression | None = None
+    base_path: Text | None = None
     """Path of the charts in the registry, such as `/charts`; absent: its top."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "OciHelmChart"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class S3Store(Piece):
+class S3Store(Store, kind="S3"):
     """Files or a Helm chart of a bucket of Amazon S3."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.AWS)]
     """AWS connector."""
-    bucket_name: str | Expression
+    bucket_name: Text
     """Bucket."""
-    region: str | Expression
+    region: Text
     """Region of the bucket, such as `eu-central-1`."""
-    folder_path: str | Expression | None = None
+    folder_path: Text | None = None
     """Folder of the Helm chart; absent: `paths` says which."""
     paths: Sequence[str] | Expression = ()
     """Files in the bucket; absent: `folder_path` says which."""
 
-    BELOW = "spec"
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.AWS,)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "S3"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a store that does not say which files, or says it twice."""
         if self.folder_path is None:
             check_list(self, problems, "paths", "one file of the bucket")
@@ -279,95 +239,63 @@ class S3Store(Piece):
             check_one_of(self, problems, "folder_path", "paths")
 
 
-@dataclass(frozen=True, kw_only=True)
-class GcsStore(Piece):
+class GcsStore(Store, kind="Gcs"):
     """A Helm chart of a bucket of Google Cloud Storage."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.GCP)]
     """GCP connector."""
-    bucket_name: str | Expression
+    bucket_name: Text
     """Bucket."""
-    folder_path: str | Expression | None = None
+    folder_path: Text | None = None
     """Folder of the Helm chart; absent: the top of the bucket."""
-    manifest_path: str | Expression | None = None
+    manifest_path: Text | None = None
     """File in the bucket; absent: the folder is taken."""
 
-    BELOW = "spec"
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.GCP,)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Gcs"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class ArtifactoryStore(Piece):
+class ArtifactoryStore(Store, kind="Artifactory"):
     """Files of a repository of Artifactory."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.ARTIFACTORY)]
     """Artifactory connector."""
-    repository_name: str | Expression
+    repository_name: Text
     """Repository in Artifactory."""
     artifact_paths: Sequence[str] | Expression = ()
     """Files in the repository; absent: the whole of it."""
 
-    BELOW = "spec"
-    CONNECTORS: ClassVar[Mapping[str, tuple[ConnectorType, ...]]] = {
-        "connector_ref": (ConnectorType.ARTIFACTORY,)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Artifactory"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class CustomRemoteStore(Piece):
+class CustomRemoteStore(Store, kind="CustomRemote"):
     """Files that a script fetches onto the delegate."""
 
-    extraction_script: str | Expression
+    extraction_script: Text
     """Shell script that fetches the files."""
-    file_path: str | Expression
+    file_path: Text
     """File or folder that the script leaves, from its working folder."""
     delegate_selectors: Sequence[str] | Expression = ()
     """Delegates that may run the script; absent: any."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "CustomRemote"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class InheritFromManifestStore(Piece):
+class InheritFromManifestStore(Store, kind="InheritFromManifest"):
     """Files beside the manifest of the service, in its own store."""
 
     paths: Sequence[str] | Expression
     """Files, as seen from the manifest. At least one."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "InheritFromManifest"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a store without paths."""
         check_list(self, problems, "paths", "one file beside the manifest")
 
 
-@dataclass(frozen=True, kw_only=True)
-class InlineStore(Piece):
+class InlineStore(Store, kind="Inline"):
     """A file whose content stands in the document itself."""
 
-    content: str | Expression
+    content: Text
     """The content. Secrets only as `<+secrets.getValue("identifier")>`."""
 
-    BELOW = "spec"
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Inline"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class RawStore(Piece):
-    """A store of a type that has no class here yet, exactly as Harness writes it."""
-
-    type: str
-    """Type of the store in Harness's words, such as `S3Url`."""
-    spec: Mapping[str, Any]
-    """The store's `spec`, as Harness writes it."""
-
-    OTHERS: ClassVar[tuple[str, ...]] = (
+class RawStore(
+    Store,
+    below="",
+    others=(
         "CustomRemote",
         "Git",
         "Github",
@@ -385,22 +313,11 @@ class RawStore(Piece):
         "AzureRepo",
         "HarnessCode",
         "ArtifactBundle",
-    )
-    """The types of store that Harness's own schema and its UI name."""
-    CALLED = "store"
+    ),
+):
+    """A store of a type that has no class here yet, exactly as Harness writes it."""
 
-
-Store = (
-    HarnessStore
-    | GitStore
-    | HarnessCodeStore
-    | HttpStore
-    | OciHelmChartStore
-    | S3Store
-    | GcsStore
-    | ArtifactoryStore
-    | CustomRemoteStore
-    | InheritFromManifestStore
-    | InlineStore
-    | RawStore
-)
+    type: str
+    """Type of the store in Harness's words, such as `S3Url`."""
+    spec: Mapping[str, Any]
+    """The store's `spec`, as Harness writes it."""

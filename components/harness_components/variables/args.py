@@ -1,27 +1,24 @@
 """Arguments of a variable of the account, an organisation or a project."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import EntityArgs
-from harness_components._core.model.cursor import Reader
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.specifiers import At
 from harness_components._core.scope import Scope
 
 
-@dataclass(frozen=True, kw_only=True)
 class VariableArgs(EntityArgs):
     """Arguments of a variable. Expressions read it as `<+variable.identifier>`."""
 
-    value: str
+    value: Annotated[str, At("spec.fixedValue")]
     """The value, which is text and fixed."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {**EntityArgs.KEYS, "value": "spec.fixedValue"}
     DOCUMENT = "variable"
     NOT_KEPT: ClassVar[tuple[str, ...]] = ("tags",)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report tags, which Harness keeps none of, and an empty value."""
         if self.tags:
             problems.add(
@@ -40,13 +37,11 @@ class VariableArgs(EntityArgs):
             )
 
     @classmethod
-    def read(cls, reader: Reader, scope: Scope) -> Self:
+    def read(cls, cursor: Cursor, scope: Scope) -> Self:
         """Return the arguments of a variable's document."""
-        spec = reader.below("spec")
-        for place, key, wanted in ((reader, "type", "String"), (spec, "valueType", "FIXED")):
+        spec = cursor.below("spec")
+        for place, key, wanted in ((cursor, "type", "String"), (spec, "valueType", "FIXED")):
             given = place.text(key)
             if given is not None and str(given).upper() != wanted.upper():
                 place.unknown(key, given, [wanted])
-        return cls(
-            **cls.common(reader, scope), value=spec.needed("fixedValue"), extra=reader.rest()
-        )
+        return super().read(cursor, scope)

@@ -18,7 +18,6 @@ import yaml
 import harness_components as c
 from docs.generate import all_components
 from harness_components._core.documents import present
-from harness_components._core.model import forms
 from harness_components.connectors.args import ConnectorArgs
 from harness_components.connectors.component import TypedConnector
 from provider.core.table import Resource, Values
@@ -70,7 +69,7 @@ def camel(value: Any) -> Any:
 def sent(args: ConnectorArgs) -> Any:
     """Return the `spec` that the provider sends to make the connector."""
     row: Resource = ROW_OF[CLASSES[type(args)].LEAF.pulumi_type]
-    given = camel(forms.arguments(args, args.scope)) | present(
+    given = camel(args.arguments(args.scope)) | present(
         identifier="x", name="x", orgId=args.scope.org_id, projectId=args.scope.project_id
     )
     defaults = {each.name: each.default for each in row.fields if each.default is not None}
@@ -108,14 +107,14 @@ def differing(said: Any, sent: Any, path: str = "spec") -> list[str]:
 
 @every_connector
 def test_the_provider_sends_what_the_document_says(args: ConnectorArgs) -> None:
-    said = forms.body(args, args.scope)["spec"]
+    said = args.document(args.scope)["spec"]
 
     assert differing(said, sent(args)) == []
 
 
 @every_connector
 def test_the_document_of_a_connector_reads_back_as_its_arguments(args: ConnectorArgs) -> None:
-    document = forms.body(args, args.scope) | {
+    document = args.document(args.scope) | {
         "name": args.display_name or "x",
         "identifier": str(args.identifier or "x"),
         "type": args.TYPE.value,
@@ -126,8 +125,8 @@ def test_the_document_of_a_connector_reads_back_as_its_arguments(args: Connector
     read = type(args).from_yaml(text, args.scope, problems)
 
     assert not list(problems)
-    assert forms.body(read, read.scope) == forms.body(args, args.scope)
-    assert forms.arguments(read, read.scope) == forms.arguments(args, args.scope)
+    assert read.document(read.scope) == args.document(args.scope)
+    assert read.arguments(read.scope) == args.arguments(args.scope)
 
 
 def test_every_connector_with_a_row_has_a_case() -> None:

@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 import harness_components as c
-from harness_components._core.model import forms
 from harness_components.connectors.component import TypedConnector
 from tests.components.connectors.yaml_mistakes import SOUND, Sound
 from tests.conftest import ROOT
@@ -27,9 +26,9 @@ def test_a_document_is_written_as_it_was_read(sound: Sound) -> None:
     args = CLASSES[sound.type].from_yaml(sound.text, SHOP)
 
     wanted = yaml.safe_load(sound.text)["connector"]["spec"]
-    found = forms.body(args, SHOP)["spec"]
+    found = args.document(SHOP)["spec"]
     assert {key: found[key] for key in wanted} == wanted
-    assert not args.check()
+    assert not args.check_all()
 
 
 @pytest.mark.parametrize("line", ["executeOnDelegate: true", "ignoreTestConnection: false"])
@@ -82,5 +81,5 @@ def test_the_right_connectors_of_the_sources_are_taken() -> None:
         )
         kind = CLASSES.get(body["type"], c.RawConnectorArgs)
         args = kind.from_yaml(file, scope, problems)
-        args.check(problems=problems)
+        args.check_all(problems=problems)
         assert not problems.errors, f"{file.name}: {problems.errors}"

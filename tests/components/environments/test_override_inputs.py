@@ -29,7 +29,7 @@ def test_an_input_is_told_for_an_infrastructure_alone(
         variables=[c.StringVariable(name="log_level", value=value)],
     )
 
-    found = args.check("x")
+    found = args.check_all("x")
 
     assert not found.errors
     assert [each.code for each in found.warnings] == ["override-input"] * told

@@ -90,7 +90,7 @@ def test_a_large_manifest_is_looked_at_whole() -> None:
 
 
 def problems(args: c.FileStoreFileArgs, name: str = "deployment.yaml") -> list[c.Problem]:
-    return list(args.check(name))
+    return list(args.check_all(name))
 
 
 SHOP = c.Scope.project("acme", "shop")

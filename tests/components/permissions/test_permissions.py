@@ -26,7 +26,7 @@ from harness_components.permissions.grants import (
 )
 from harness_components.permissions.hcl import Block, Encoded, Plain, text, write
 from harness_components.permissions.table import WITHOUT
-from harness_components.services.artifacts.union import TYPES
+from harness_components.services.artifacts.other import TYPES
 
 EVERY = list(ARTIFACT_PERMISSIONS.values())
 every = pytest.mark.parametrize("found", EVERY, ids=lambda each: each.type)

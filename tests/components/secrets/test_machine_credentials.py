@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 import harness_components as c
-from harness_components._core.model import forms
 from harness_components.secrets.credentials import CredentialsArgs
 from tests.components.secrets.cases import NTLM
 from tests.components.secrets.mistakes import KERBEROS, NTLM_FILE, SSH, winrm
@@ -68,8 +67,8 @@ def _args(text: str) -> CredentialsArgs:
 def test_a_document_is_written_as_it_was_read(text: str) -> None:
     args = _args(text)
 
-    assert not args.check()
-    assert forms.body(args, SHOP)["spec"] == yaml.safe_load(text)["secret"]["spec"]
+    assert not args.check_all()
+    assert args.document(SHOP)["spec"] == yaml.safe_load(text)["secret"]["spec"]
 
 
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)

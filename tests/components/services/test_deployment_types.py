@@ -6,18 +6,20 @@ platform does with the documents is not shown here.
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
 
 import harness_components as c
-from harness_components._core.model.base import EntityArgs, Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.entity import EntityArgs
 from harness_components.environments import document as environments
-from harness_components.environments.infrastructures import DEPLOYED_TO, AnyInfrastructure
+from harness_components.environments.clusters import AnyInfrastructure
+from harness_components.environments.infrastructures import DEPLOYED_TO
 from harness_components.services import document
-from harness_components.services.deployment_types import MANIFESTS, NEEDED, Manifest
-from harness_components.services.manifests.base import RawManifest
+from harness_components.services.deployment_types import MANIFESTS, NEEDED
+from harness_components.services.manifests.base import Manifest, RawManifest
 from harness_components.services.stores import GIT_CONNECTORS, RawStore, Store
 from tests.components.environments import cases as infrastructures
 from tests.components.services import cases as services
@@ -74,13 +76,13 @@ def test_every_document_reads_back_to_what_it_says(text: str) -> None:
     args, again = read(text)
 
     assert again == text
-    assert not [problem for problem in args.check() if problem.severity == "error"]
+    assert not [problem for problem in args.check_all() if problem.severity == "error"]
 
 
 def test_every_class_is_read_from_yaml_as_itself() -> None:
     pieces = [piece for each in DOCUMENTS for piece in read(str(each.values[0]))[0].nested()]
     found = {type(piece) for piece in pieces}
-    wanted = {*get_args(Manifest), *get_args(Store), *get_args(AnyInfrastructure)}
+    wanted = {*Manifest.family(), *Store.family(), *AnyInfrastructure.family()}
 
     # Cases of their own have these.
     assert wanted - found == {RawManifest, c.RawInfrastructure, c.KubernetesDirect}
@@ -93,13 +95,13 @@ def test_a_store_of_a_repository_asks_for_a_connector_of_its_host(kind: c.GitSto
         connector_ref=c.ConnectorRef.existing("code"), branch="main", paths=["a"], store_type=kind
     )
 
-    assert store.connectors("connector_ref") == (GIT_CONNECTORS[kind],)
+    assert store.types("connector_ref") == (GIT_CONNECTORS[kind],)
 
 
 def test_what_is_needed_is_taken() -> None:
     for kind, needed in NEEDED.items():
         assert set(needed) <= set(MANIFESTS[kind])
-    known = {word for each in get_args(Manifest) for word in (*each.kinds(), *each.OTHERS)}
+    known = {word for each in Manifest.family() for word in (*each.KINDS, *each.OTHERS)}
     assert {word for kinds in MANIFESTS.values() for word in kinds} <= known
     assert set(TYPE) - set(DEPLOYED_TO) == {TYPE.AI_AGENT}
 
@@ -107,7 +109,7 @@ def test_what_is_needed_is_taken() -> None:
 def told(*manifests: Any, kind: c.DeploymentType = TYPE.KUBERNETES) -> dict[str, c.Problem]:
     """Return what is told of a service with these manifests, by code."""
     args = c.ServiceArgs(scope=SHOP, deployment_type=kind, manifests=manifests)
-    return {problem.code: problem for problem in args.check("web")}
+    return {problem.code: problem for problem in args.check_all("web")}
 
 
 def test_what_may_be_meant_is_a_warning() -> None:
@@ -214,7 +216,7 @@ def test_a_config_file_of_overrides_replaces_the_service_s_and_says_where_it_is(
 @pytest.mark.skipif(not SOURCES.exists(), reason="the examples are not beside the project")
 def test_the_documentation_s_swapped_lists_are_told_with_line_and_remedy() -> None:
     args = c.ServiceArgs.from_yaml(SOURCES / "ecr.service.yaml", SHOP)
-    (found,) = [problem for problem in args.check() if problem.code == "swapped"]
+    (found,) = [problem for problem in args.check_all() if problem.code == "swapped"]
 
     assert found.place.file == str(SOURCES / "ecr.service.yaml")
     assert found.place.line == 18
@@ -222,5 +224,5 @@ def test_the_documentation_s_swapped_lists_are_told_with_line_and_remedy() -> No
 
 
 def test_pieces_are_exported_by_the_public_door() -> None:
-    wanted: set[type[Piece]] = {*get_args(Manifest), *get_args(Store), *get_args(AnyInfrastructure)}
+    wanted: set[type[Model]] = {*Manifest.family(), *Store.family(), *AnyInfrastructure.family()}
     assert {each.__name__ for each in wanted} <= set(c.__all__)

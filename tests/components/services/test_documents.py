@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 import harness_components as c
-from harness_components._core.model import forms
 from harness_components.services import document
 from tests.components.cases import HERE
 from tests.conftest import ROOT
@@ -87,7 +86,7 @@ def test_a_bamboo_build_is_text_and_its_paths_are_a_list() -> None:
         artifact_paths=["a"],
         build="133",
     )
-    spec = forms.body(source, SHOP)["spec"]
+    spec = source.document(SHOP)["spec"]
 
     assert spec["artifactPaths"] == ["a"]
     assert spec["build"] == "133"
@@ -96,14 +95,14 @@ def test_a_bamboo_build_is_text_and_its_paths_are_a_list() -> None:
 def test_an_expression_can_stand_where_a_list_belongs() -> None:
     store = c.HarnessStore(files=c.RUNTIME_INPUT)
 
-    assert forms.body(store, SHOP)["spec"] == {"files": "<+input>"}
+    assert store.document(SHOP)["spec"] == {"files": "<+input>"}
 
 
 def test_the_store_has_the_type_of_its_connector() -> None:
     for kind, wanted in ((c.ConnectorType.GITHUB, "Github"), (c.ConnectorType.GIT, "Git")):
         ref = c.ConnectorRef.existing("org.code", type=kind)
         store = c.GitStore(connector_ref=ref, paths=["a"], branch="main")
-        assert forms.body(store, SHOP)["type"] == wanted
+        assert store.document(SHOP)["type"] == wanted
 
 
 def test_what_is_rendered_reads_back_to_the_same_arguments() -> None:
@@ -182,7 +181,7 @@ service:
     with pytest.raises(c.DocumentError, match=r"write \[artifacts\]"):
         c.ServiceArgs.from_yaml(source, SHOP)
     right = c.ServiceArgs.from_yaml(source.replace(": artifacts", ": [artifacts]"), SHOP)
-    spec = forms.body(right.artifacts[0], SHOP)["spec"]
+    spec = right.artifacts[0].document(SHOP)["spec"]
     assert (spec["artifactPaths"], spec["build"]) == (["artifacts"], "133")
 
 

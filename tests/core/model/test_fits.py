@@ -9,16 +9,14 @@ from typing import Any, Literal
 
 import pytest
 
-from harness_components._core.model.fields import described, explain, stand_in, taken, test, words
-from harness_components._core.model.taking import imagine
+from harness_components._core.model.codecs import fits, placeholder
+from harness_components._core.model.type_errors import described, explain, words
 from harness_components._core.refs import ConnectorRef, FileRef, SecretRef, text_of
 from harness_components._core.scope import Scope
 from harness_components._core.values import ConnectorType, Expression, Identifier
 from harness_components.services.args import ServiceArgs
-from harness_components.services.artifacts.union import BambooArtifact
+from harness_components.services.artifacts.builds import BambooArtifact
 from harness_components.services.service import Service
-
-test.__test__ = False  # the library's word, not a test of pytest
 
 SHOP = Scope.project("acme", "shop")
 DOCKER = ConnectorRef.existing("org.docker")
@@ -40,15 +38,15 @@ DOCKER = ConnectorRef.existing("org.docker")
         (Mapping[str, Any], [{"a": [1, None, {"b": DOCKER}]}], [{"a": object()}, {1: "a"}]),
         (Literal["a", "b"], ["a"], ["c", 1]),
         (Scope, [SHOP], ["acme/shop", None]),
-        (BambooArtifact, [imagine(BambooArtifact)], [BambooArtifact, {}]),
+        (BambooArtifact, [BambooArtifact.placeholder()], [BambooArtifact, {}]),
     ],
     ids=lambda each: "" if isinstance(each, list) else str(each),
 )
 def test_a_value_fits_a_hint_or_is_explained(hint, fitting, others):
-    fits = test(hint)
-    assert all(map(fits, fitting))
+    test = fits(hint)
+    assert all(map(test, fitting))
     for value in others:
-        assert not fits(value)
+        assert not test(value)
         (wrong,) = explain("field", value, hint)
         assert wrong.message.startswith("field")
         assert " is " in wrong.message
@@ -76,11 +74,11 @@ def test_a_value_fits_a_hint_or_is_explained(hint, fitting, others):
     ids=str,
 )
 def test_what_stands_in_fits(hint):
-    assert test(hint)(stand_in(hint, imagine))
+    assert fits(hint)(placeholder(hint))
 
 
 def test_a_class_is_looked_at_once():
-    assert taken(ServiceArgs) is taken(ServiceArgs)
+    assert ServiceArgs.field_specs() is ServiceArgs.field_specs()
 
 
 def test_words_for_what_is_allowed_and_what_was_given():
@@ -107,10 +105,10 @@ def test_no_document_has_a_text_for_a_type_that_is_not_known():
 def test_arguments_keep_what_does_not_fit_and_hold_what_does():
     made = ServiceArgs(scope="acme/shop", artifacts=5, deployment_type=None)
 
-    assert test(Scope)(made.scope)
+    assert fits(Scope)(made.scope)
     assert made.artifacts == ()
-    assert len(made.check("web").errors) == 3
-    assert len(made.check("web").errors) == 3
+    assert len(made.check_all("web").errors) == 3
+    assert len(made.check_all("web").errors) == 3
 
 
 def test_tools_see_the_signature():

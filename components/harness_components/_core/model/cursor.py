@@ -1,6 +1,6 @@
 """Taking typed values out of a document that was read, and keeping whatever is left.
 
-A `Reader` stands on one mapping. What it is asked for is known; `rest` returns the other keys, at
+A `Cursor` stands on one mapping. What it is asked for is known; `rest` returns the other keys, at
 their depth, to be written back as they are, and warns of each: nothing is dropped in silence.
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
-from harness_components._core.diagnostics.errors import DocumentError
 from harness_components._core.diagnostics.place import join_path
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import did_you_mean, nearest
@@ -20,8 +19,8 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 
-class Reader:
-    """Reads one mapping of a document."""
+class Cursor:
+    """Stands on one mapping of a document, and notes which of its keys are asked for."""
 
     def __init__(self, node: MapNode, problems: Problems, *, keeps: bool = True) -> None:
         """Stand on `node`; what is wrong goes to `problems`, with its line.
@@ -32,9 +31,9 @@ class Reader:
         self.problems = problems
         self.keeps = keeps
         self._taken: set[str] = set()
-        self._below: dict[str, Reader] = {}
+        self._below: dict[str, Cursor] = {}
         self._missing: list[str] = []
-        self._absent: list[Reader] = []
+        self._absent: list[Cursor] = []
         self._asked = False
 
     def __contains__(self, key: str) -> bool:
@@ -77,28 +76,20 @@ class Reader:
         self._taken.add(key)
         self._missing.append(key)
 
-    def flag(self, key: str) -> bool | Expression | None:
-        """Return the boolean, or expression, of `key`; None when absent."""
+    def flag(self, key: str, *, at_run_time: bool = False) -> Any:
+        """Return the boolean, or expression if it may be one, of `key`; None when absent."""
         node = self.take(key)
         if node is None:
             return None
         if isinstance(node, ScalarNode):
             if isinstance(node.value, bool):
                 return node.value
-            if "<+" in node.text:
+            if "<+" in node.text and at_run_time:
                 return Expression(node.text)
             if node.text.lower() in ("true", "false"):
                 return node.text.lower() == "true"
         self._wrong(node, key, "true or false")
         return None
-
-    def fixed_flag(self, key: str) -> bool | None:
-        """Return the boolean of `key`; None when absent. An expression is reported."""
-        found = self.flag(key)
-        if isinstance(found, Expression):
-            self._wrong(self.node.entries[key], key, "true or false")
-            return None
-        return found
 
     def number(self, key: str, *, at_run_time: bool) -> int | Expression | None:
         """Return the whole number, or expression if it may be one, of `key`; None when absent."""
@@ -163,12 +154,12 @@ class Reader:
         )
         self.problems.told(self.node.place(key))
 
-    def texts(self, key: str) -> "tuple[str, ...] | Expression":
-        """Return the list of texts at `key`, or an expression in its place; empty when absent."""
+    def texts(self, key: str, *, at_run_time: bool = False) -> "tuple[str, ...] | Expression":
+        """Return the list of texts at `key`, empty when absent; or an expression in its place."""
         node = self.take(key)
         if node is None:
             return ()
-        if isinstance(node, ScalarNode) and "<+" in node.text:
+        if isinstance(node, ScalarNode) and "<+" in node.text and at_run_time:
             return Expression(node.text)
         if not isinstance(node, ListNode):
             written = node.text if isinstance(node, ScalarNode) else ""
@@ -182,16 +173,8 @@ class Reader:
                 self._wrong(item, key, "a list of texts")
         return tuple(found)
 
-    def fixed_texts(self, key: str) -> tuple[str, ...]:
-        """Return the list of texts at `key`; empty when absent. An expression is reported."""
-        found = self.texts(key)
-        if isinstance(found, Expression):
-            self._wrong(self.node.entries[key], key, "a list")
-            return ()
-        return found
-
-    def below(self, key: str) -> "Reader":
-        """Return a reader of the mapping at `key`; of an empty one when it is absent."""
+    def below(self, key: str) -> "Cursor":
+        """Return a cursor on the mapping at `key`; of an empty one when it is absent."""
         node = self.take(key)
         if node is not None and not isinstance(node, MapNode):
             self._wrong(node, key, "a mapping")
@@ -200,11 +183,40 @@ class Reader:
         if known is not None:
             return known
         empty = nothing(self.node.file, self.node.line, self.node.column, self.node, key)
-        made = Reader(empty if node is None else node, self.problems, keeps=self.keeps)
+        made = Cursor(empty if node is None else node, self.problems, keeps=self.keeps)
         self._below[key] = made
         return made
 
-    def each(self, key: str, make: "Callable[[Reader], T | None]", wrap: str = "") -> tuple[T, ...]:
+    def at(self, path: str) -> "Cursor":
+        """Return a cursor on what stands at a path below this one; an empty path is its own."""
+        cursor = self
+        for key in path.split(".") if path else ():
+            cursor = cursor.below(key)
+        return cursor
+
+    def either(self, first: str, second: str) -> str:
+        """Return at which of two places of one thing it is given; report two that differ."""
+        one, other = self.node.at(first), self.node.at(second)
+        above, _, key = second.rpartition(".")
+        if other is not None:
+            self.at(above).take(key)
+        if not is_given(other) or other is None:
+            return first
+        if not is_given(one) or one is None:
+            return second
+        if plain(one) != plain(other) and not (
+            isinstance(other, ListNode) and not isinstance(one, ListNode)  # reported when read
+        ):
+            self.problems.add(
+                "told-twice",
+                f'"{key}" differs from what stands at {first}',
+                other.place(),
+                allowed=f"the same as {first}",
+                remedy=f"remove it; {first} says it",
+            )
+        return first
+
+    def each(self, key: str, make: "Callable[[Cursor], T | None]", wrap: str = "") -> tuple[T, ...]:
         """Return what `make` makes of each mapping in the list at `key`, inside `wrap` if given."""
         node = self.take(key)
         if node is None:
@@ -220,7 +232,7 @@ class Reader:
             if not isinstance(inner, MapNode):
                 self._wrong(item, key, f"a list of mappings{f' under {wrap}' if wrap else ''}")
                 continue
-            made = make(Reader(inner, self.problems, keeps=self.keeps))
+            made = make(Cursor(inner, self.problems, keeps=self.keeps))
             if made is not None:
                 found.append(made)
         return tuple(found)
@@ -321,8 +333,8 @@ class Reader:
         )
         self.problems.told(place)
 
-    def lacking(self, key: str) -> "Reader | None":
-        """Return the reader, this one or one below, that was asked for `key` and has none."""
+    def lacking(self, key: str) -> "Cursor | None":
+        """Return the cursor, this one or one below, that was asked for `key` and has none."""
         if key in self._taken and key not in self.node:
             return self
         found = (inner.lacking(key) for inner in self._below.values())
@@ -351,7 +363,7 @@ class Reader:
                 remedy=guess or "remove it",
             )
 
-    def _tell_misplaced(self, key: str, home: "Reader") -> None:
+    def _tell_misplaced(self, key: str, home: "Cursor") -> None:
         where, absent = str(home.node.place().path), ""
         above: Node = home.node
         while above.parent is not None and above.parent.child(str(above.key)) is not above:
@@ -392,13 +404,11 @@ class Reader:
 _SHAPES: Mapping[type[Node], str] = {ListNode: "a list", MapNode: "a mapping"}
 
 
-def collect(problems: Problems, read: Callable[[], T]) -> T | None:
-    """Return what `read` returns; when it cannot read, take over its problems and return None."""
-    try:
-        return read()
-    except DocumentError as error:
-        problems.extend(error.problems)
-        return None
+def is_given(node: Node | None) -> bool:
+    """Return whether something stands here: not null, false, nor an empty text or list."""
+    if isinstance(node, ScalarNode):
+        return node.value not in (None, "", False)
+    return node is not None and not (isinstance(node, ListNode) and not node.items)
 
 
 def _is_null(node: Node) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from harness_components._core.diagnostics.redaction import LONGEST_VALUE
 from harness_components._core.refs import ConnectorRef, FileRef, Ref, SecretRef
 from harness_components._core.scope import Scope
+from harness_components._core.yaml.nodes import MOST_LEVELS
 
 _NO_SECRETS = (
     "connectorRef",
@@ -47,3 +49,22 @@ def raw(value: Any, scope: Scope) -> Any:
     if isinstance(value, (list, tuple)):
         return [raw(item, scope) for item in value]
     return str(value) if isinstance(value, str) else value
+
+
+def strangers(
+    value: object, path: str = "", levels: int = MOST_LEVELS
+) -> Iterator[tuple[str, object]]:
+    """Yield path and value of what no document can hold."""
+    if isinstance(value, (Mapping, list, tuple)) and not levels:
+        yield path[:LONGEST_VALUE], value  # it holds itself, or is deeper than any document
+    elif isinstance(value, Mapping):
+        for key, below in value.items():
+            if isinstance(key, str):
+                yield from strangers(below, f"{path}.{key}" if path else key, levels - 1)
+            else:
+                yield path, key
+    elif isinstance(value, (list, tuple)):
+        for number, item in enumerate(value):
+            yield from strangers(item, f"{path}[{number}]", levels - 1)
+    elif value is not None and not isinstance(value, (str, bool, int, float, Ref, FileRef)):
+        yield path, value

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from harness_components._core.diagnostics.place import Place
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.redaction import SECRET_NAMES, certain_secret
 from harness_components._core.expressions.checks import ROOTS, check_expressions
+from harness_components._core.values import DeferredValue
 from harness_components._core.yaml.nodes import MOST_LEVELS
 
 if TYPE_CHECKING:
-    from harness_components._core.model.base import Piece
+    from harness_components._core.model.base import Model
 
 RAW = ("extra", "spec", "template_inputs")
 """Fields that hold parts of a document exactly as Harness writes them."""
@@ -23,13 +23,13 @@ _PLAIN_KEYS = re.compile(rf"(?:{SECRET_NAMES}|secret_?key)$", re.IGNORECASE)
 """Keys of a raw part whose text would be a secret; those that end in `Ref` hold references."""
 
 
-def check_texts(piece: "Piece", kind: str, problems: Problems) -> None:
-    """Report what is wrong with the texts of one piece.
+def check_texts(model: "Model", kind: str, problems: Problems) -> None:
+    """Report what is wrong with the texts of one model.
 
     `kind` is the kind of document it goes into, or empty where expressions are not looked at.
     """
-    for attribute, path, key, text in texts_of(piece):
-        place = piece.where(attribute)
+    for attribute, path, key, text in texts_of(model):
+        place = model.where(attribute)
         if path:
             place = place.child(path)
         check_secret_shape(text, place, problems)
@@ -65,21 +65,21 @@ def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
         )
 
 
-def texts_of(piece: "Piece") -> Iterator[tuple[str, str, str, str]]:
-    """Yield attribute, path below it, last key and text of every text of one piece."""
-    for each in fields(piece):
-        if each.name.startswith("_"):
+def texts_of(model: "Model") -> Iterator[tuple[str, str, str, str]]:
+    """Yield attribute, path below it, last key and text of every text of one model."""
+    for name in model.field_specs():
+        value = getattr(model, name)
+        if isinstance(value, DeferredValue):
             continue
-        value = getattr(piece, each.name)
         if isinstance(value, str):
-            yield each.name, "", each.name, value
+            yield name, "", name, value
         elif isinstance(value, (list, tuple)):
             for item in value:
                 if isinstance(item, str):
-                    yield each.name, "", each.name, item
+                    yield name, "", name, item
         elif isinstance(value, dict):
             for path, key, text in walk(value):
-                yield each.name, path if each.name in RAW else "", key, text
+                yield name, path if name in RAW else "", key, text
 
 
 def walk(

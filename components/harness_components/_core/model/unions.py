@@ -1,208 +1,205 @@
-"""The forms that a field can have: how a document and the provider tell one from another.
+"""Which of several models a part of a document is: by its type, or by the words of a case.
 
-`chosen` says which form a document has; `forms` reads and writes the fields of its class.
+A union is written as the hint `A | B`, or as the base class of a family, whose members are all the
+classes made of it: one that is added later is a member by itself.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
-from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.cursor import Reader
-from harness_components._core.model.fields import taken
-from harness_components._core.yaml.nodes import ListNode, Node, ScalarNode, plain
+from harness_components._core.model.cursor import Cursor, is_given
+from harness_components._core.model.specifiers import Case, word_text
+from harness_components._core.yaml.nodes import ScalarNode
 
 if TYPE_CHECKING:
-    from harness_components._core.model.base import Piece
+    from harness_components._core.diagnostics.problems import Problems
+    from harness_components._core.model.base import Model
+
+UNIONS = (Union, UnionType)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One of the forms that a field can have: by which words a document tells it, and what it is.
+def is_model(part: Any) -> bool:
+    """Return whether a part of a hint is the class of a model."""
+    return isinstance(part, type) and hasattr(part, "field_specs")
 
-    A form without a class of its own stands for None.
+
+def family(part: Any) -> tuple[type["Model"], ...]:
+    """Return the models that the root of a family stands for; none for any other part of a hint."""
+    return part.family() if is_model(part) else ()
+
+
+def members(hint: Any) -> tuple[type["Model"], ...]:
+    """Return the models that a hint stands for: of a union, of a family, or the one it is."""
+    found: dict[type[Model], None] = {}
+    for part in get_args(hint) if get_origin(hint) in UNIONS else (hint,):
+        if is_model(part):
+            found |= dict.fromkeys(part.family() or (part,))
+    return tuple(found)
+
+
+def check_kinds(models: Sequence[type["Model"]], where: str) -> None:
+    """Raise TypeError where two models of one union have one kind; the message names both."""
+    known: dict[str, type[Model]] = {}
+    for model in models:
+        for kind in model.KINDS:
+            first = known.setdefault(kind, model)
+            if first is not model:
+                msg = (
+                    f"{first.__module__}.{first.__qualname__} and {model.__module__}."
+                    f'{model.__qualname__} both have kind="{kind}" in {where}: a document could '
+                    "not tell them apart; give one of them a kind of its own"
+                )
+                raise TypeError(msg)
+
+
+# By type
+
+
+def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
+    """Return the model of `hint` that a mapping is; report a type that is none.
+
+    A key of its own tells a model before its type does. Without a model that stands for types of
+    no class of their own, what goes with an unknown type cannot be looked at.
     """
-
-    piece: "type[Piece] | None"
-    """Class of the value; None where the words say everything."""
-    words: Mapping[str, str | bool]
-    """Words of the document that tell this form, by their paths below the field's own."""
-    at: str = "spec"
-    """Where the fields of the class begin, below the field's path."""
-    argument: str = ""
-    """Block of the provider that holds the fields; empty: they stand beside the field.
-
-    A block that ends in `[]` is the only item of a list.
-    """
-    said: Mapping[str, Any] = field(default_factory=dict)
-    """What the provider needs to be told in this form, by the paths."""
-    inside: tuple[str, ...] = ()
-    """Fields of the owner that the provider wants inside the block."""
-    assumed: bool = False
-    """Whether this form is meant where the document has none of the words."""
-    by: str = ""
-    """Path below the field's own that tells this form where words are missing or there are none."""
-    also: Mapping[str, bool] = field(default_factory=dict)
-    """Flags that a document of this form has as well; those of other forms may stand as false."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Where fields of the class stand in this form, from `at`, where not as the class says."""
-    again: Mapping[str, str] = field(default_factory=dict)
-    """Second places of fields of the class, by their paths below the field's own."""
-    arguments: Mapping[str, str] = field(default_factory=dict)
-    """What the provider calls fields of the class in this form, where not as the class says."""
-    without: tuple[str, ...] = ()
-    """Fields of the class that this form does not have."""
-
-    def path_of(self, name: str) -> str:
-        """Return where the field `name` of the class stands, from `at`.
-
-        Raises ValueError for a form without a class.
-        """
-        if self.piece is None:
-            msg = "a form without a class has no fields"
-            raise ValueError(msg)
-        return self.keys.get(name) or self.piece.path_of(name)
-
-    def names(self) -> list[str]:
-        """Return the names of the fields that this form has."""
-        if self.piece is None:
-            return []
-        without = ("extra", *self.without)
-        return [each.name for each in taken(self.piece) if each.name not in without]
-
-    def place_of(self, name: str) -> str:
-        """Return where the field `name` of the class stands, below the field's own path."""
-        path = self.path_of(name)
-        return f"{self.at}.{path}" if self.at else path
-
-    def places(self) -> list[str]:
-        """Return where the fields of the class stand, below the field's own path."""
-        return [*map(self.place_of, self.names()), *self.again.values()]
-
-    def shown(self) -> str:
-        """Return the words as a document has them, such as `type: ManualConfig`."""
-        return ", ".join(
-            f"{path.rpartition('.')[2]}: {word_text(word)}" for path, word in self.words.items()
-        )
+    models = members(hint)
+    if len(models) == 1:
+        return models[0]
+    kind = cursor.text("type") if any(model.KINDS for model in models) else None
+    for model in models:
+        if model.KEY and model.can_read(cursor):
+            return model
+    fallback = next((model for model in models if model.OTHERS), None)
+    for model in models:
+        if kind in model.KINDS and not model.can_read(cursor):
+            return fallback
+        if kind in model.KINDS:
+            return model
+    if not any(model.KINDS for model in models):
+        return models[0]
+    known = [word for model in models for word in model.KINDS]
+    if fallback is not None:
+        known = list(fallback.OTHERS)
+    if kind is not None and kind not in known:
+        here = str(cursor.node.place().path).rpartition(".")[2]
+        cursor.unknown("type", kind, known, f"the type of {models[0].CALLED or here}")
+    if fallback is None:
+        if kind is None:
+            cursor.missing("type")
+        cursor.leave()
+    return fallback
 
 
-def word_text(word: str | bool) -> str:  # noqa: FBT001  # a word of a document may be a flag
-    """Return a word as a document writes it."""
-    return str(word).lower() if isinstance(word, bool) else word
+# By the words of a case
 
 
-def way_of(ways: Sequence[Way], value: object) -> Way | None:
-    """Return the form of a value, or None where no form stands for it."""
+def case_of(cases: Sequence[Case], value: object) -> Case | None:
+    """Return the case of a value, or None where no case stands for it."""
     kind = None if value is None else type(value)
-    return next((way for way in ways if way.piece is kind), None)
+    return next((case for case in cases if case.model is kind), None)
 
 
-def at(reader: Reader, path: str) -> Reader:
-    """Return the reader of what stands at a path below `reader`; an empty path is its own."""
-    for key in path.split(".") if path else ():
-        reader = reader.below(key)
-    return reader
-
-
-def chosen(ways: Sequence[Way], reader: Reader, *, needed: bool) -> Way | None:
-    """Return the form that the document under `reader` has; None where it has none of them.
+def choose_case(cases: Sequence[Case], cursor: Cursor, *, needed: bool) -> Case | None:
+    """Return the case that the document under `cursor` is; None where it is none of them.
 
     What is wrong is reported: words that are unknown, missing though `needed`, or contradicting
-    each other, and keys of another form.
+    each other, and keys of another case.
     """
-    left = _left(ways, reader, needed=needed)
+    left = _left(cases, cursor, needed=needed)
     if not left:
         return None
-    way = left[0] if len(left) == 1 else _by(left, ways, reader, needed=needed)
-    if way is not None:
-        _check_flags(way, ways, reader)
-        _check_others(way, ways, reader)
-    return way
+    case = left[0] if len(left) == 1 else _by_key(left, cases, cursor, needed=needed)
+    if case is not None:
+        _check_flags(case, cases, cursor)
+        _check_others(case, cases, cursor)
+    return case
 
 
-def _left(ways: Sequence[Way], reader: Reader, *, needed: bool) -> list[Way]:
-    """Return the forms that the words leave, none where they are unknown or absent."""
-    left = list(ways)
-    for path in dict.fromkeys(path for way in ways for path in way.words):
-        asked = [way for way in left if path in way.words]
+def _left(cases: Sequence[Case], cursor: Cursor, *, needed: bool) -> list[Case]:
+    """Return the cases that the words leave, none where they are unknown or absent."""
+    left = list(cases)
+    for path in dict.fromkeys(path for case in cases for path in case.words):
+        asked = [case for case in left if path in case.words]
         if not asked:
             continue
         above, _, key = path.rpartition(".")
-        home = at(reader, above)
+        home = cursor.at(above)
         given = home.text(key)
         node = home.node.get(key)
         if node is not None and not isinstance(node, ScalarNode):
-            _leave(ways, reader)  # it has been told
+            _leave(cases, cursor)  # it has been reported
             return []
         if given is None:
-            shown = [way for way in asked if way.by and _is_given(reader.node.at(way.by))]
-            assumed = [way for way in asked if way.assumed]
+            shown = [case for case in asked if case.key and is_given(cursor.node.at(case.key))]
+            assumed = [case for case in asked if case.assumed]
             if shown or assumed:
                 left = shown or assumed
                 continue
-            if not needed and len(left) == len(ways) and not _is_begun(ways, reader):
+            if not needed and len(left) == len(cases) and not _is_begun(cases, cursor):
                 return []
-        fitting = [way for way in asked if _says(given, way.words[path])]
+        fitting = [case for case in asked if _says(given, case.words[path])]
         if fitting:
             left = fitting
             continue
-        words = list(dict.fromkeys(word_text(way.words[path]) for way in asked))
+        words = list(dict.fromkeys(word_text(case.words[path]) for case in asked))
         if given is None:
             home.missing(key)
         else:
-            home.unknown(key, given, words, f"{key} of {_last(reader)}")
-        _leave(ways, reader)
+            home.unknown(key, given, words, f"{key} of {_last(cursor)}")
+        _leave(cases, cursor)
         return []
     return left
 
 
-def _is_begun(ways: Sequence[Way], reader: Reader) -> bool:
-    """Return whether the document has a field of one of the forms."""
-    places = {place for way in ways for place in way.places()}
-    return any(_is_given(reader.node.at(place)) for place in places)
+def _is_begun(cases: Sequence[Case], cursor: Cursor) -> bool:
+    """Return whether the document has a field of one of the cases."""
+    places = {place for case in cases for place in case.places()}
+    return any(is_given(cursor.node.at(place)) for place in places)
 
 
-def _by(left: Sequence[Way], ways: Sequence[Way], reader: Reader, *, needed: bool) -> Way | None:
+def _by_key(
+    left: Sequence[Case], cases: Sequence[Case], cursor: Cursor, *, needed: bool
+) -> Case | None:
     """Return the one of `left` whose own key is there."""
-    shown = [way for way in left if way.by and _is_given(reader.node.at(way.by))]
+    shown = [case for case in left if case.key and is_given(cursor.node.at(case.key))]
     if len(shown) == 1:
         return shown[0]
     if shown:
-        names = [way.by.rpartition(".")[2] for way in shown]
-        above, _, key = shown[1].by.rpartition(".")
-        reader.problems.add(
+        names = [case.key.rpartition(".")[2] for case in shown]
+        above, _, key = shown[1].key.rpartition(".")
+        cursor.problems.add(
             "one-of",
             f"{' and '.join(names)} were given together",
-            at(reader, above).node.key_place(key),
+            cursor.at(above).node.key_place(key),
             allowed=f"one of {', '.join(names)}",
             remedy="keep exactly one of them",
         )
-        _leave(ways, reader)
+        _leave(cases, cursor)
     elif needed:
-        above, _, key = left[0].by.rpartition(".")
-        at(reader, above).missing(key)
+        above, _, key = left[0].key.rpartition(".")
+        cursor.at(above).missing(key)
     return None
 
 
-def _leave(ways: Sequence[Way], reader: Reader) -> None:
-    """Say nothing of what only the forms have: which of it belongs here is not known."""
-    for way in ways:
-        for path in (*way.places(), *way.words, *way.also):
+def _leave(cases: Sequence[Case], cursor: Cursor) -> None:
+    """Say nothing of what only the cases have: which of it belongs here is not known."""
+    for case in cases:
+        for path in (*case.places(), *case.words, *case.flags):
             above, _, key = path.rpartition(".")
-            at(reader, above).take(key)
-        if way.at:
-            at(reader, way.at).leave()
+            cursor.at(above).take(key)
+        if case.at:
+            cursor.at(case.at).leave()
 
 
-def _check_flags(way: Way, ways: Sequence[Way], reader: Reader) -> None:
-    for path in dict.fromkeys(path for each in ways for path in each.also):
+def _check_flags(case: Case, cases: Sequence[Case], cursor: Cursor) -> None:
+    for path in dict.fromkeys(path for each in cases for path in each.flags):
         above, _, key = path.rpartition(".")
-        home = at(reader, above)
-        wanted, given = way.also.get(path, False), home.fixed_flag(key)
+        home = cursor.at(above)
+        wanted, given = case.flags.get(path, False), home.flag(key)
         if given is not None and given is not wanted:
             home.problems.add(
                 "contradiction",
-                f'"{key}" contradicts {way.shown()}',
+                f'"{key}" contradicts {case.shown()}',
                 home.node.place(key),
                 given=word_text(given),
                 allowed=word_text(wanted),
@@ -210,36 +207,29 @@ def _check_flags(way: Way, ways: Sequence[Way], reader: Reader) -> None:
             )
 
 
-def _check_others(way: Way, ways: Sequence[Way], reader: Reader) -> None:
-    """Report keys that only other forms have; those that are empty are taken for absent."""
-    own = {*way.places(), *way.words}
-    for other in ways:
+def _check_others(case: Case, cases: Sequence[Case], cursor: Cursor) -> None:
+    """Report keys that only other cases have; those that are empty are taken for absent."""
+    own = {*case.places(), *case.words}
+    for other in cases:
         for path in (*other.places(), *other.words):
             if path in own:
                 continue
             above, _, key = path.rpartition(".")
-            node = reader.node.at(path)
+            node = cursor.node.at(path)
             if node is None:
                 continue
-            at(reader, above).take(key)
-            if not _is_given(node):
+            cursor.at(above).take(key)
+            if not is_given(node):
                 continue
             own.add(path)
-            reader.problems.add(
-                "other-way",
-                f'"{key}" belongs to {other.shown() or other.by}, and this is '
-                f"{way.shown() or way.by}",
+            cursor.problems.add(
+                "other-case",
+                f'"{key}" belongs to {other.shown() or other.key}, and this is '
+                f"{case.shown() or case.key}",
                 node.place(),
-                allowed=[each.rpartition(".")[2] for each in way.places()] or "nothing",
-                remedy=f"remove it, or write {other.shown() or other.by}",
+                allowed=[each.rpartition(".")[2] for each in case.places()] or "nothing",
+                remedy=f"remove it, or write {other.shown() or other.key}",
             )
-
-
-def _is_given(node: Node | None) -> bool:
-    """Return whether something stands here: not null, false, nor an empty text or list."""
-    if isinstance(node, ScalarNode):
-        return node.value not in (None, "", False)
-    return node is not None and not (isinstance(node, ListNode) and not node.items)
 
 
 def _says(given: str | None, word: str | bool) -> bool:  # noqa: FBT001  # a word may be a flag
@@ -249,45 +239,31 @@ def _says(given: str | None, word: str | bool) -> bool:  # noqa: FBT001  # a wor
     return given == word if isinstance(word, str) else given.lower() == word_text(word)
 
 
-def _last(reader: Reader) -> str:
-    """Return the last key of where a reader stands."""
-    return str(reader.node.place().path).rpartition(".")[2]
+def _last(cursor: Cursor) -> str:
+    """Return the last key of where a cursor stands."""
+    return str(cursor.node.place().path).rpartition(".")[2]
 
 
-def both(reader: Reader, first: str, second: str) -> str:
-    """Return at which of two places of one thing it is given; report two that differ."""
-    one, other = reader.node.at(first), reader.node.at(second)
-    above, _, key = second.rpartition(".")
-    if other is not None:
-        at(reader, above).take(key)
-    if not _is_given(other) or other is None:
-        return first
-    if not _is_given(one) or one is None:
-        return second
-    if plain(one) != plain(other) and not (
-        isinstance(other, ListNode) and not isinstance(one, ListNode)  # told where it is read
-    ):
-        reader.problems.add(
-            "told-twice",
-            f'"{key}" differs from what stands at {first}',
-            other.place(),
-            allowed=f"the same as {first}",
-            remedy=f"remove it; {first} says it",
-        )
-    return first
-
-
-def check_without(piece: "Piece", problems: Problems) -> None:
-    """Report what was given to the values of `piece` that their forms do not have."""
-    for name, ways in piece.WAYS.items():
-        value = getattr(piece, name)
-        way = way_of(ways, value)
-        for each in () if way is None else way.without:
+def check_without(model: "Model", problems: "Problems") -> None:
+    """Report what was given to the values of `model` that their cases do not have."""
+    for name, field in type(model).field_specs().items():
+        value = getattr(model, name)
+        case = case_of(field.cases, value)
+        for each in () if case is None else case.without:
             if getattr(value, each):
                 problems.add(
                     "other-connector",
-                    f"{each} is not for {type(piece).__name__}",
+                    f"{each} is not for {type(model).__name__}",
                     value.where(each),
-                    allowed=way.names() if way is not None else "",
+                    allowed=case.names() if case is not None else "",
                     remedy="leave it out",
                 )
+
+
+def nested_models(value: object) -> Iterator["Model"]:
+    """Yield every model in the value of a field, and below."""
+    if is_model(type(value)):
+        yield from value.nested()  # type: ignore[attr-defined]  # a model has it
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from nested_models(item)

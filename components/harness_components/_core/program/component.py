@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 import pulumi
 
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.program.making import Making
 from harness_components._core.program.registry import Entity, variables_in
 from harness_components._core.program.run import Estate, estate
@@ -84,7 +84,7 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         self._args = args
         self._estate.made.append((name, args))
         self.identifier = args.identifier_for(name)
-        args.check(self._estate.to_check(name), self._estate.problems)
+        args.check_all(self._estate.to_check(name), self._estate.problems)
         self._estate.doubt_name(self.identifier)
         token, above = TOKENS[type(self).__name__], opts.parent if opts is not None else None
         self._estate.name(token, name, above, args.where(), self.identifier)
@@ -119,16 +119,16 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         """
         scope = self._args.scope
         depends: list[Any] = [*scope.owners, *needs]
-        for piece, attribute, ref in self._args.uses():
-            kinds = piece.types(attribute)
-            self._estate.entities.use(piece, attribute, ref, scope, types=kinds, within=within)
+        for model, attribute, ref in self._args.uses():
+            kinds = model.types(attribute)
+            self._estate.entities.use(model, attribute, ref, scope, types=kinds, within=within)
             if ref.owner is None:
                 depends.append(self._estate.named(ref, scope, within))
             elif ref.owner not in depends:
                 depends.append(ref.owner)
-        for piece, attribute, text in self._args.texts():
+        for model, attribute, text in self._args.texts():
             for variable in variables_in(text):
-                self._estate.entities.use(piece, attribute, variable, scope)
+                self._estate.entities.use(model, attribute, variable, scope)
         return pulumi.ResourceOptions(parent=self, depends_on=depends or None)
 
     def _declare(

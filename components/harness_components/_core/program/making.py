@@ -11,8 +11,7 @@ from typing import Any
 import pulumi
 
 from harness_components._core.diagnostics.place import call_site
-from harness_components._core.model.fields import described
-from harness_components._core.model.taking import imagine
+from harness_components._core.model.type_errors import described
 from harness_components._core.program.run import estate
 
 _nameless = count(1)
@@ -79,7 +78,7 @@ def _put_right(cls: Any, args: tuple[Any, ...], given: dict[str, Any], call: dic
         if not strays:
             found = "missing" if made is None else f"{described(made)}, not {wanted}"
             problems.add("call", f"args of {cls.__name__} is {found}", place, remedy=example)
-        made = imagine(cls.ARGS)
+        made = cls.ARGS.placeholder()
     if opts is not None and not isinstance(opts, pulumi.ResourceOptions):
         problems.add(
             "call",

@@ -13,7 +13,7 @@ from typing import Any
 from harness_components._core.diagnostics.place import Place
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import nearest
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
 from harness_components._core.refs import (
     ConnectorRef,
     FileRef,
@@ -129,7 +129,7 @@ class Entities:
 
     def use(
         self,
-        piece: Piece,
+        model: Model,
         attribute: str,
         ref: Ref | FileRef,
         scope: Scope,
@@ -137,14 +137,15 @@ class Entities:
         types: Sequence[ConnectorType | SecretType] = (),
         within: str = "",
     ) -> None:
-        """Note that `piece.attribute` refers to `ref`, an entity of one of `types` if any."""
+        """Note that `model.attribute` refers to `ref`, an entity of one of `types` if any."""
         owned = ref.owner is not None
         if ref.told or scope.told or (owned and not types):
             return
         if not ref.is_one:
             return
-        place = piece.where(attribute)
-        wanted = (tuple(types), within, piece.CONNECTOR_VERSION, piece.REMEDIES)
+        place = model.where(attribute)
+        refers = model.refers(attribute)
+        wanted = (tuple(types), within, refers.version, refers.remedies)
         self._uses.append(_Use(ref, place, scope, *wanted))
 
     def find(self, ref: Ref | FileRef, using: Scope, within: str = "") -> Entity | None:

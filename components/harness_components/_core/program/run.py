@@ -28,7 +28,7 @@ from harness_components._core.diagnostics.problem import Problem
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.report import render
 from harness_components._core.identifiers import IDENTIFIER
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.program.registry import Entities, Entity
 from harness_components._core.refs import ConnectorRef, FileRef, Ref
 from harness_components._core.scope import Scope

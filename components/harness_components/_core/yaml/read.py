@@ -9,7 +9,7 @@ a key means is not its business.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -50,6 +50,8 @@ __all__ = [
     "read_all",
     "read_file",
 ]
+
+T = TypeVar("T")
 
 _MOST_ALIKE = 10
 """Problems of one code that a document is told of; the eleventh says nothing new."""
@@ -301,3 +303,12 @@ class _Builder:
                 remedy="check the brackets and the indentation before this place",
             )
         )
+
+
+def collect(problems: Problems, read: Callable[[], T]) -> T | None:
+    """Return what `read` returns; when it cannot read, take over its problems and return None."""
+    try:
+        return read()
+    except DocumentError as error:
+        problems.extend(error.problems)
+        return None

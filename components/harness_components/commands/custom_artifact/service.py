@@ -45,7 +45,7 @@ def read(piece: CustomArtifact, service: str, scope: Scope, problems: Problems) 
         refuse_shell(str(script.shell), script.where("shell"), problems)
     return Source(
         name=str(piece.identifier),
-        script="" if script is None else script.script,
+        script="" if script is None else str(script.script),
         inputs={
             each.name: each.value.text(scope)
             if isinstance(each.value, SecretRef)
@@ -56,12 +56,12 @@ def read(piece: CustomArtifact, service: str, scope: Scope, problems: Problems) 
         mapped=Mapped("", "", {})
         if script is None
         else Mapped(
-            script.artifacts_array_path,
-            script.version_path,
+            str(script.artifacts_array_path),
+            str(script.version_path),
             {each.name: str(each.value) for each in script.attributes},
         ),
-        timeout=piece.timeout or DEFAULT_TIMEOUT,
-        version=piece.version,
+        timeout=str(piece.timeout or DEFAULT_TIMEOUT),
+        version=str(piece.version),
         # The lines of a text in Python are counted from its own first one.
         place=Place(f"script of {service} {piece.identifier}", 1),
     )

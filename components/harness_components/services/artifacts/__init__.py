@@ -1,1 +1,7 @@
-"""Artifact sources of services."""
+"""Artifact sources of services. A class made of `ArtifactSource` in a module here is one."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

@@ -1,73 +1,65 @@
 """What the artifact sources of all kinds share: identifier, version, and rules of their texts."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated
 
 from harness_components._core.checks import is_fixed
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.redaction import shorten
 from harness_components._core.identifiers import check_identifier, check_name
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import At
 from harness_components._core.regexes import check_regex
-from harness_components._core.values import RUNTIME_INPUT, Expression, Identifier
+from harness_components._core.values import (
+    RUNTIME_INPUT,
+    AnyIdentifier,
+    Text,
+)
 from harness_components._core.yaml.nodes import ScalarNode
 
 _DIGEST = re.compile(r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}")
 _HOST = re.compile(r"[^/]*[.:][^/]*|localhost")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ArtifactSource(Piece):
+class ArtifactSource(Model, family="artifact source", below="spec"):
     """What every artifact source has."""
 
-    identifier: Identifier
+    identifier: Annotated[AnyIdentifier, At("identifier")]
     """Identifier of the source within the service, such as `image`."""
-    name: str | None = None
+    name: Annotated[str | None, At("name")] = None
     """Name shown in Harness; absent: the identifier."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"identifier": "identifier", "name": "name"}
-    BELOW = "spec"
-
-    @property
-    def source_type(self) -> str:
-        """Return the type in Harness's words, or an empty text where a template says it."""
-        return self.WORDS.get("type", "")
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an identifier or a name that is none."""
-        super().check_piece(problems)
+        super().check(problems)
         check_identifier(self.identifier, problems, self.where("identifier"))
         if self.name is not None:
             check_name(self.name, problems, self.where("name"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tagged(Piece):
+class Tagged(Model):
     """A tag, or a regular expression that chooses one."""
 
-    tag: str | Expression | None = None
+    tag: Text | None = None
     """Tag, such as `1.2.3`. Exactly one of `tag` and `tag_regex` is needed."""
-    tag_regex: str | Expression | None = None
+    tag_regex: Text | None = None
     """Regular expression of Java; the newest tag that matches is taken; absent: `tag` says it."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report tags given twice or not at all, and a regular expression that is none."""
-        super().check_piece(problems)
+        super().check(problems)
         check_version(self, problems, "tag", "tag_regex")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Digested(Piece):
+class Digested(Model):
     """A digest that an image must have."""
 
-    digest: str | Expression | None = None
+    digest: Text | None = None
     """Digest the image must have, such as `sha256:...`; absent: not checked."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a digest that is none."""
-        super().check_piece(problems)
+        super().check(problems)
         digest = self.digest
         if is_fixed(digest) and not _DIGEST.fullmatch(digest):
             problems.add(
@@ -80,66 +72,64 @@ class Digested(Piece):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
 class TaggedImage(Tagged, Digested):
     """An image by its tag, with the digest that it must have."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Versioned(Piece):
+class Versioned(Model):
     """A version, or a regular expression that chooses one."""
 
-    version: str | Expression | None = None
+    version: Text | None = None
     """Version, such as `1.2.3`. Exactly one of `version` and `version_regex` is needed."""
-    version_regex: str | Expression | None = None
+    version_regex: Text | None = None
     """Regular expression of Java; the newest match is taken; absent: `version` says it."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report versions given twice or not at all, and a regular expression that is none."""
-        super().check_piece(problems)
+        super().check(problems)
         check_version(self, problems, "version", "version_regex")
 
 
-def check_version(piece: Piece, problems: Problems, fixed: str, regex: str) -> None:
-    """Report a piece without exactly one of a fixed version and a regular expression."""
-    given = [name for name in (fixed, regex) if getattr(piece, name)]
+def check_version(model: Model, problems: Problems, fixed: str, regex: str) -> None:
+    """Report a model without exactly one of a fixed version and a regular expression."""
+    given = [name for name in (fixed, regex) if getattr(model, name)]
     if len(given) != 1:
         problems.add(
             "one-of",
-            f"an artifact source needs exactly one of {piece.word(fixed)} and {piece.word(regex)}",
-            piece.where(given[0] if given else ""),
-            given=", ".join(f"{piece.word(each)} {getattr(piece, each)}" for each in given) or None,
-            allowed=f"{piece.word(fixed)}, or {piece.word(regex)}",
-            remedy=f"remove {piece.word(fixed)}, or remove {piece.word(regex)}"
+            f"an artifact source needs exactly one of {model.word(fixed)} and {model.word(regex)}",
+            model.where(given[0] if given else ""),
+            given=", ".join(f"{model.word(each)} {getattr(model, each)}" for each in given) or None,
+            allowed=f"{model.word(fixed)}, or {model.word(regex)}",
+            remedy=f"remove {model.word(fixed)}, or remove {model.word(regex)}"
             if given
-            else f"give {piece.word(fixed, '1.2.3')}, or {piece.word(fixed, RUNTIME_INPUT)} "
+            else f"give {model.word(fixed, '1.2.3')}, or {model.word(fixed, RUNTIME_INPUT)} "
             "to be asked at run time",
         )
-    check_regex(piece, problems, regex)
+    check_regex(model, problems, regex)
 
 
-def check_present(piece: Piece, problems: Problems, name: str, example: str) -> None:
+def check_present(model: Model, problems: Problems, name: str, example: str) -> None:
     """Report a needed text that is empty."""
-    value = getattr(piece, name)
+    value = getattr(model, name)
     if not value.strip():
         problems.add(
             "empty",
             f"{name} is empty",
-            piece.where(name),
+            model.where(name),
             given=value,
             allowed=f"a text, such as {example}",
             remedy=f"give {name}, or runtime_input() to be asked at run time",
         )
 
 
-def check_image_path(piece: Piece, problems: Problems, name: str = "image_path") -> None:
+def check_image_path(model: Model, problems: Problems, name: str = "image_path") -> None:
     """Report a path of an image that is empty, or has a wildcard, a registry, a tag or a digest."""
-    path = getattr(piece, name)
+    path = getattr(model, name)
     if not path.strip():
         problems.add(
             "image-path",
             f"{name} is empty",
-            piece.where(name),
+            model.where(name),
             given=path,
             allowed="an image without registry and tag, such as library/nginx",
             remedy="write the image as `docker pull` does, without the tag",
@@ -150,7 +140,7 @@ def check_image_path(piece: Piece, problems: Problems, name: str = "image_path")
         problems.add(
             "image-path",
             f"{name} holds a wildcard, which Harness does not support",
-            piece.where(name),
+            model.where(name),
             given=path,
             allowed="one image",
             remedy="name one image, and choose among its tags with tag_regex",
@@ -161,17 +151,17 @@ def check_image_path(piece: Piece, problems: Problems, name: str = "image_path")
         problems.add(
             "image-path",
             f"{name} holds a tag or digest",
-            piece.where(name),
+            model.where(name),
             given=path,
             allowed="an image without registry and tag",
             remedy=f'use "{shorten(head + slash + tail.split(":")[0])}", and put the rest '
             "into tag or digest",
         )
     else:
-        _check_registry(piece, problems, name, path)
+        _check_registry(model, problems, name, path)
 
 
-def _check_registry(piece: Piece, problems: Problems, name: str, path: str) -> None:
+def _check_registry(model: Model, problems: Problems, name: str, path: str) -> None:
     head, slash, tail = path.partition("/")
     if "://" not in path and not (slash and _HOST.fullmatch(head)):
         return
@@ -182,23 +172,23 @@ def _check_registry(piece: Piece, problems: Problems, name: str, path: str) -> N
     (problems.add if certain else problems.warn)(
         "image-path",
         f"{name} begins with a registry, which its connector already names",
-        piece.where(name),
+        model.where(name),
         given=path,
         allowed="an image without registry and tag",
         remedy=f'use "{shorten(inner)}"',
     )
 
 
-def check_quoted(piece: Piece, problems: Problems, name: str) -> None:
+def check_quoted(model: Model, problems: Problems, name: str) -> None:
     """Report a text that a document holds as a number, which Harness refuses here."""
-    node = piece.node_of(name)
+    node = model.node_of(name)
     if not isinstance(node, ScalarNode) or node.style:
         return
     if isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
         problems.add(
             "number-for-text",
             f'"{node.key}" is a number, and Harness takes text',
-            piece.where(name),
+            model.where(name),
             given=node.text,
             allowed="text, in quotes",
             remedy=f'write "{node.text}" in quotes',

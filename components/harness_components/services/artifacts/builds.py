@@ -1,20 +1,17 @@
 """Artifact sources that are builds of a server, and what a script of one's own finds."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated
 
 from harness_components._core.checks import check_list, is_fixed
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
-from harness_components._core.model.cursor import Reader
-from harness_components._core.model.reading import read_variable
-from harness_components._core.model.unions import Way
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import At, Case, OneOf, Refers
 from harness_components._core.refs import ConnectorRef
 from harness_components._core.regexes import check_regex
-from harness_components._core.values import Connectors, ConnectorType, Expression
+from harness_components._core.values import ConnectorType, Expression, Text
 from harness_components._core.variables import DocVariable, check_unique
 from harness_components.services.artifacts.base import ArtifactSource, check_present, check_quoted
 
@@ -25,28 +22,24 @@ _TIMEOUT = re.compile(r"[1-9]\d+s|(?:[1-9]\d*[mhwd])+(?:\s?\d+[smhwd])*")
 """Harness's own schema, for durations."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class BambooArtifact(ArtifactSource):
+class BambooArtifact(ArtifactSource, kind="Bamboo"):
     """A build of a Bamboo plan. Kubernetes services cannot deploy one; SSH and WinRM can.
 
     Harness Support turns it on for an account, by the feature flag BAMBOO_ARTIFACT_NG.
     """
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.BAMBOO)]
     """Bamboo connector."""
-    plan_key: str | Expression
+    plan_key: Text
     """Key of the plan, such as `PAY-BUILD`."""
     artifact_paths: Sequence[str] | Expression
     """Names of the plan's artifacts: always a list."""
-    build: str | Expression
+    build: Text
     """Number of the build, as text."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.BAMBOO,)}
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Bamboo"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a build without artifacts."""
-        super().check_piece(problems)
+        super().check(problems)
         check_present(self, problems, "plan_key", "PAY-BUILD")
         check_list(self, problems, "artifact_paths", "one artifact of the plan")
 
@@ -55,25 +48,21 @@ class BambooArtifact(ArtifactSource):
         check_quoted(self, problems, "build")
 
 
-@dataclass(frozen=True, kw_only=True)
-class JenkinsArtifact(ArtifactSource):
+class JenkinsArtifact(ArtifactSource, kind="Jenkins"):
     """A build of a Jenkins job."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[ConnectorRef | Expression, Refers(ConnectorType.JENKINS)]
     """Jenkins connector."""
-    job_name: str | Expression
+    job_name: Text
     """Job, with its folders: `shop/web`."""
-    artifact_path: str | Expression | None = None
+    artifact_path: Text | None = None
     """File of the build, such as `target/web.war`; absent: the build alone is known."""
-    build: str | Expression | None = None
+    build: Text | None = None
     """Number of the build, as text; absent: the last one that succeeded."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.JENKINS,)}
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Jenkins"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a job without a name."""
-        super().check_piece(problems)
+        super().check(problems)
         check_present(self, problems, "job_name", "shop/web")
 
     def check_written(self, problems: Problems) -> None:
@@ -88,33 +77,26 @@ class CustomArtifactShell(StrEnum):
     POWER_SHELL = "PowerShell"
 
 
-@dataclass(frozen=True, kw_only=True)
-class CustomArtifactScript(Piece):
+class CustomArtifactScript(Model):
     """A script that a delegate runs to find the versions of an artifact.
 
     It writes JSON with a list of them to the file whose path is in `HARNESS_ARTIFACT_RESULT_PATH`.
     """
 
-    script: str | Expression
+    script: Annotated[Text, At("spec.source.spec.script")]
     """The script itself."""
-    shell: CustomArtifactShell = CustomArtifactShell.BASH
+    shell: Annotated[CustomArtifactShell, At("spec.shell")] = CustomArtifactShell.BASH
     """What runs it; absent: Bash."""
-    artifacts_array_path: str | Expression
+    artifacts_array_path: Text
     """Where the list stands in the JSON, such as `$.items`; `$` where the JSON is the list."""
-    version_path: str | Expression
+    version_path: Text
     """Key of an item that holds its version, such as `version`."""
     attributes: Sequence[DocVariable] = ()
     """Other keys of an item, by the names under which expressions read them; absent: none."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "script": "spec.source.spec.script",
-        "shell": "spec.shell",
-    }
-    READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {"attributes": read_variable}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a script that cannot hand over what it found, and attributes named twice."""
-        super().check_piece(problems)
+        super().check(problems)
         check_present(self, problems, "script", "one that writes JSON to " + RESULT_PATH)
         check_present(self, problems, "artifacts_array_path", "$.items")
         check_present(self, problems, "version_path", "version")
@@ -129,33 +111,29 @@ class CustomArtifactScript(Piece):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class CustomArtifact(ArtifactSource):
+class CustomArtifact(ArtifactSource, kind="CustomArtifact"):
     """An artifact of any other kind of server: its versions come from a script, or one is fixed."""
 
-    version: str | Expression
+    version: Text
     """Version: `runtime_input()` to choose among what the script finds, or a fixed one."""
-    version_regex: str | Expression | None = None
+    version_regex: Text | None = None
     """Regular expression of Java for the versions; absent: `version` says which."""
-    script: CustomArtifactScript | None = None
+    script: Annotated[
+        CustomArtifactScript | None,
+        At("spec.scripts.fetchAllArtifacts"),
+        OneOf(cases=(Case(CustomArtifactScript, {"spec.source.type": "Inline"}, at=""),)),
+    ] = None
     """Finds the versions there are; absent: there is only `version`."""
-    timeout: str | Expression | None = None
+    timeout: Text | None = None
     """How long the script may run, such as `10m`; absent: Harness's default."""
     inputs: Sequence[DocVariable] = ()
     """Variables of the script's environment; absent: none."""
     delegate_selectors: Sequence[str] | Expression = ()
     """Tags of the delegates that may run the script; absent: any delegate."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"script": "spec.scripts.fetchAllArtifacts"}
-    READERS: ClassVar[Mapping[str, Callable[[Reader], Any]]] = {"inputs": read_variable}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "script": (Way(CustomArtifactScript, {"spec.source.type": "Inline"}, at=""),)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "CustomArtifact"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an empty version, a time that is none, and what belongs to a missing script."""
-        super().check_piece(problems)
+        super().check(problems)
         check_present(self, problems, "version", "1.2.3")
         check_regex(self, problems, "version_regex")
         check_unique((*self.inputs,), "name", "inputs", problems)

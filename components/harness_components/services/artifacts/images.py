@@ -1,17 +1,15 @@
 """Artifact sources that are images of a container registry."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated
 
 from harness_components._core.checks import is_fixed
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.redaction import shorten
-from harness_components._core.model.unions import Way
+from harness_components._core.model.specifiers import At, Case, OneOf, Refers
 from harness_components._core.refs import ConnectorRef, RegistryRef
-from harness_components._core.values import Connectors, ConnectorType, Expression, Remedies
+from harness_components._core.values import ConnectorType, Expression, Text
 from harness_components.connectors.shapes import check_aws_region
 from harness_components.services.artifacts.base import (
     ArtifactSource,
@@ -35,63 +33,65 @@ _GOOGLE_BY_DOCKER = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class DockerRegistryArtifact(ArtifactSource, TaggedImage):
+_DOCKER_REGISTRY_REMEDIES = {
+    ConnectorType.AWS: "use EcrArtifact with this connector, or make a DockerConnector whose "
+    "user name is AWS and whose password is that of `aws ecr get-login-password`, which ends "
+    "after 12 hours",
+    ConnectorType.GCP: "use GoogleArtifactRegistryArtifact or GcrArtifact with this "
+    "connector, or make a DockerConnector whose user name is oauth2accesstoken and whose "
+    "password is that of `gcloud auth print-access-token`, which ends after an hour",
+    ConnectorType.AZURE: "use AcrArtifact with this connector, or make a DockerConnector "
+    "with the name and the password of a token of the registry's repository permissions",
+    ConnectorType.NEXUS: "use Nexus3Artifact with this connector",
+    ConnectorType.ARTIFACTORY: "use ArtifactoryArtifact with this connector",
+    ConnectorType.GITHUB: "use GithubPackageArtifact with this connector",
+}
+
+
+class DockerRegistryArtifact(ArtifactSource, TaggedImage, kind="DockerRegistry"):
     """An image of a Docker registry. Of its tags, Harness lists 10,000 at most.
 
     Google Container Registry, ECR and ACR can be used so as well, with a Docker connector of
     provider type Other.
     """
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[
+        ConnectorRef | Expression,
+        Refers(
+            ConnectorType.DOCKER,
+            remedies=_DOCKER_REGISTRY_REMEDIES,
+        ),
+    ]
     """Docker connector to the registry."""
-    image_path: str | Expression
+    image_path: Text
     """Image without registry and tag, such as `library/nginx`. Wildcards are not supported."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.DOCKER,)}
-    REMEDIES: ClassVar[Remedies] = {
-        ConnectorType.AWS: "use EcrArtifact with this connector, or make a DockerConnector whose "
-        "user name is AWS and whose password is that of `aws ecr get-login-password`, which ends "
-        "after 12 hours",
-        ConnectorType.GCP: "use GoogleArtifactRegistryArtifact or GcrArtifact with this "
-        "connector, or make a DockerConnector whose user name is oauth2accesstoken and whose "
-        "password is that of `gcloud auth print-access-token`, which ends after an hour",
-        ConnectorType.AZURE: "use AcrArtifact with this connector, or make a DockerConnector "
-        "with the name and the password of a token of the registry's repository permissions",
-        ConnectorType.NEXUS: "use Nexus3Artifact with this connector",
-        ConnectorType.ARTIFACTORY: "use ArtifactoryArtifact with this connector",
-        ConnectorType.GITHUB: "use GithubPackageArtifact with this connector",
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "DockerRegistry"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an image path with more than the image, and tags given twice or not at all."""
-        super().check_piece(problems)
+        super().check(problems)
         check_image_path(self, problems)
 
 
-@dataclass(frozen=True, kw_only=True)
-class GcrArtifact(ArtifactSource, TaggedImage):
+class GcrArtifact(ArtifactSource, TaggedImage, kind="Gcr"):
     """An image of Google Container Registry.
 
     Google has shut Container Registry down; where its host names are served by Artifact Registry,
     such a source still works.
     """
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[
+        ConnectorRef | Expression,
+        Refers(ConnectorType.GCP, remedies={ConnectorType.DOCKER: _GOOGLE_BY_DOCKER}),
+    ]
     """GCP connector of the account that has the registry."""
-    registry_hostname: str | Expression
+    registry_hostname: Text
     """Host name of the registry: `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io`."""
-    image_path: str | Expression
+    image_path: Text
     """Image without host and tag, beginning with the project: `my-project/web`."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.GCP,)}
-    REMEDIES: ClassVar[Remedies] = {ConnectorType.DOCKER: _GOOGLE_BY_DOCKER}
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Gcr"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a host that is none of the registry's, and a path without a project."""
-        super().check_piece(problems)
+        super().check(problems)
         host, path = self.registry_hostname, self.image_path
         if is_fixed(host) and not _GCR_HOST.fullmatch(host):
             problems.add(
@@ -122,30 +122,30 @@ class GoogleArtifactRegistryType(StrEnum):
     DOCKER = "docker"
 
 
-@dataclass(frozen=True, kw_only=True)
-class GoogleArtifactRegistryArtifact(ArtifactSource, Versioned, Digested):
+class GoogleArtifactRegistryArtifact(
+    ArtifactSource, Versioned, Digested, kind="GoogleArtifactRegistry"
+):
     """An image of Google Artifact Registry."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[
+        ConnectorRef | Expression,
+        Refers(ConnectorType.GCP, remedies={ConnectorType.DOCKER: _GOOGLE_BY_DOCKER}),
+    ]
     """GCP connector of the account that has the registry."""
     repository_type: GoogleArtifactRegistryType = GoogleArtifactRegistryType.DOCKER
     """What the repository holds; absent: images."""
-    project: str | Expression
+    project: Text
     """Id of the Google project."""
-    region: str | Expression
+    region: Text
     """Region or multi-region of the repository, such as `us-central1` or `europe`."""
-    repository_name: str | Expression
+    repository_name: Text
     """Repository."""
-    package: str | Expression
+    package: Text
     """Image within the repository: of `host/project/repository/image:v1`, the part `image`."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.GCP,)}
-    REMEDIES: ClassVar[Remedies] = {ConnectorType.DOCKER: _GOOGLE_BY_DOCKER}
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "GoogleArtifactRegistry"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a region that is none, and a package that is the repository's name."""
-        super().check_piece(problems)
+        super().check(problems)
         check_present(self, problems, "project", "acme-shop")
         check_present(self, problems, "repository_name", "images")
         check_image_path(self, problems, "package")
@@ -174,30 +174,34 @@ class GoogleArtifactRegistryArtifact(ArtifactSource, Versioned, Digested):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class EcrArtifact(ArtifactSource, TaggedImage):
+_ECR_REMEDIES = {
+    ConnectorType.DOCKER: _BY_DOCKER
+    + "ECR its user name is AWS, and its password, of `aws ecr get-login-password`, ends "
+    "after 12 hours; or refer to an AWS connector"
+}
+
+
+class EcrArtifact(ArtifactSource, TaggedImage, kind="Ecr"):
     """An image of Amazon Elastic Container Registry."""
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[
+        ConnectorRef | Expression,
+        Refers(
+            ConnectorType.AWS,
+            remedies=_ECR_REMEDIES,
+        ),
+    ]
     """AWS connector of the account, or of one that may read the registry."""
-    region: str | Expression
+    region: Text
     """Region of the registry, such as `eu-central-1`."""
-    image_path: str | Expression
+    image_path: Text
     """Repository without registry and tag, such as `shop/web`."""
-    registry_id: str | Expression | None = None
+    registry_id: Text | None = None
     """Id of the AWS account that has the registry, 12 digits; absent: the connector's account."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AWS,)}
-    REMEDIES: ClassVar[Remedies] = {
-        ConnectorType.DOCKER: _BY_DOCKER
-        + "ECR its user name is AWS, and its password, of `aws ecr get-login-password`, ends "
-        "after 12 hours; or refer to an AWS connector"
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Ecr"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a path with more than the image, a region that is none, and a wrong account."""
-        super().check_piece(problems)
+        super().check(problems)
         check_image_path(self, problems)
         check_aws_region(self, problems)
         account = self.registry_id
@@ -212,34 +216,38 @@ class EcrArtifact(ArtifactSource, TaggedImage):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AcrArtifact(ArtifactSource, TaggedImage):
+_ACR_REMEDIES = {
+    ConnectorType.DOCKER: _BY_DOCKER
+    + "ACR it logs in with the name and the password of a token of the registry's repository "
+    "permissions; or refer to an Azure connector"
+}
+
+
+class AcrArtifact(ArtifactSource, TaggedImage, kind="Acr"):
     """An image of Azure Container Registry. Of its tags, Harness lists 500 at most.
 
     Through a Docker connector it lists 100. The application must be allowed to list registries:
     AcrPull alone is not enough.
     """
 
-    connector_ref: ConnectorRef | Expression
+    connector_ref: Annotated[
+        ConnectorRef | Expression,
+        Refers(
+            ConnectorType.AZURE,
+            remedies=_ACR_REMEDIES,
+        ),
+    ]
     """Azure connector."""
-    subscription_id: str | Expression
+    subscription_id: Text
     """Id of the Azure subscription that has the registry."""
-    registry: str | Expression
+    registry: Text
     """Registry by its name, such as `acmeimages`."""
-    repository: str | Expression
+    repository: Text
     """Repository in the registry, such as `shop/web`, without tag."""
 
-    CONNECTORS: ClassVar[Connectors] = {"connector_ref": (ConnectorType.AZURE,)}
-    REMEDIES: ClassVar[Remedies] = {
-        ConnectorType.DOCKER: _BY_DOCKER
-        + "ACR it logs in with the name and the password of a token of the registry's repository "
-        "permissions; or refer to an Azure connector"
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Acr"}
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a subscription that is none, and a registry with its repository in one."""
-        super().check_piece(problems)
+        super().check(problems)
         if is_fixed(self.subscription_id) and not _SUBSCRIPTION.fullmatch(self.subscription_id):
             problems.add(
                 "azure-subscription",
@@ -269,33 +277,29 @@ class AcrArtifact(ArtifactSource, TaggedImage):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
 class HarnessRegistryDocker(Digested):
     """An image of a registry of Harness Artifact Registry."""
 
-    image_path: str | Expression
+    image_path: Text
     """Image in the registry, without tag."""
-    tag: str | Expression
+    tag: Text
     """Tag of the image."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an image path with more than the image, and an empty tag."""
-        super().check_piece(problems)
+        super().check(problems)
         check_image_path(self, problems)
         check_present(self, problems, "tag", "1.2.3")
 
 
-@dataclass(frozen=True, kw_only=True)
-class HarnessRegistryArtifact(ArtifactSource):
+class HarnessRegistryArtifact(ArtifactSource, kind="Har"):
     """An artifact of Harness Artifact Registry. It needs no connector."""
 
     registry_ref: RegistryRef | Expression
     """Registry."""
-    format: HarnessRegistryDocker
+    format: Annotated[
+        HarnessRegistryDocker,
+        At("spec"),
+        OneOf(cases=(Case(HarnessRegistryDocker, {"type": "docker"}),)),
+    ]
     """What is taken from it."""
-
-    KEYS: ClassVar[Mapping[str, str]] = {"format": "spec"}
-    WAYS: ClassVar[Mapping[str, tuple[Way, ...]]] = {
-        "format": (Way(HarnessRegistryDocker, {"type": "docker"}),)
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Har"}

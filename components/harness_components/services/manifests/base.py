@@ -1,15 +1,16 @@
 """Manifests of Kubernetes services: objects, values, Kustomize and OpenShift, and any as it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.identifiers import check_identifier
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.specifiers import At
 from harness_components._core.refs import FileRef
-from harness_components._core.values import Expression, Identifier
+from harness_components._core.values import AnyIdentifier, Expression, Flag, Text, as_text
 from harness_components.services.stores import (
     GcsStore,
     GitStore,
@@ -25,7 +26,7 @@ from harness_components.services.stores import (
 FilesInStore = Sequence[str | FileRef | Expression] | Expression
 """Files in the store of a manifest: references in the Harness file store, paths in any other."""
 
-ONLY_FOR: Mapping[type[Piece], str] = {
+ONLY_FOR: Mapping[type[Model], str] = {
     HttpStore: "a HelmChart",
     OciHelmChartStore: "a HelmChart",
     GcsStore: "a HelmChart",
@@ -34,17 +35,13 @@ ONLY_FOR: Mapping[type[Piece], str] = {
 """The stores that a few types of manifest come from, and which: the UI offers no others."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ManifestPiece(Piece):
+class Manifest(Model, family="manifest", below="spec"):
     """What every manifest has."""
 
-    identifier: Identifier
+    identifier: Annotated[AnyIdentifier, At("identifier")]
     """Identifier of the manifest within the service."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"identifier": "identifier"}
-    BELOW = "spec"
-
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report an identifier that is none; Harness is lenient here, so it is a warning."""
         found = Problems()
         check_identifier(self.identifier, found, self.where("identifier"))
@@ -58,13 +55,8 @@ class ManifestPiece(Piece):
                 remedy=problem.remedy,
             )
 
-    def kind(self) -> str:
-        """Return the manifest's type in Harness's words."""
-        return self.WORDS["type"]
 
-
-@dataclass(frozen=True, kw_only=True)
-class StoredManifest(ManifestPiece):
+class StoredManifest(Manifest, abstract=True):
     """What every manifest has that is fetched from a store."""
 
     store: Store
@@ -72,31 +64,32 @@ class StoredManifest(ManifestPiece):
 
     IN_STORE: ClassVar[tuple[str, ...]] = ()
     """The fields that name further files in the same store."""
-    ALSO: ClassVar[tuple[type[Piece], ...]] = ()
+    ALSO: ClassVar[tuple[type[Model], ...]] = ()
     """Stores that it comes from and most manifests do not."""
     IN_FOLDER: ClassVar[bool] = False
     """Whether a repository holds it as a folder, `folder_path`, and not as `paths`."""
 
     @classmethod
-    def settle(cls, found: dict[str, Any]) -> None:
+    def after_read(cls, values: dict[str, Any], cursor: Cursor) -> None:  # noqa: ARG003
         """Take the files of the Harness file store for references to them."""
-        for name in cls.IN_STORE if isinstance(found.get("store"), HarnessStore) else ():
-            files = found.get(name, ())
+        for name in cls.IN_STORE if isinstance(values.get("store"), HarnessStore) else ():
+            files = values.get(name, ())
             if not isinstance(files, Expression):
-                found[name] = tuple(
+                values[name] = tuple(
                     each if isinstance(each, Expression) else FileRef.named(each) for each in files
                 )
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a store that Harness does not fetch such a manifest from, or not like this."""
-        super().check_piece(problems)
+        super().check(problems)
         store = self.store
         only = ONLY_FOR.get(type(store))
         if only is not None and type(store) not in self.ALSO:
-            kind = store.WORDS["type"]
+            kind = store.discriminator()
             problems.add(
                 "store-type",
-                f"a manifest of type {self.kind()} cannot come from a store of type {kind}",
+                f"a manifest of type {self.discriminator()} cannot come from a store of type "
+                f"{kind}",
                 self.where("store"),
                 given=kind,
                 allowed=f"such a store for {only}",
@@ -115,7 +108,7 @@ class StoredManifest(ManifestPiece):
             problems.add(
                 "store-path",
                 f"Harness looks at {wanted} of the repository for a manifest of type "
-                f"{self.kind()}, and {given} was given",
+                f"{self.discriminator()}, and {given} was given",
                 store.where(given),
                 given=store.folder_path if given == "folder_path" else ", ".join(store.paths),
                 allowed=wanted,
@@ -154,18 +147,17 @@ def _listed(paths: Sequence[str]) -> str:
     return f"[{', '.join(paths)}]"
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeployedManifest(StoredManifest):
+class DeployedManifest(StoredManifest, abstract=True):
     """What every manifest has whose objects a cluster is given."""
 
-    skip_resource_versioning: bool | Expression | None = None
+    skip_resource_versioning: Flag | None = None
     """Whether config maps and secrets are left without versions; absent: no."""
-    enable_declarative_rollback: bool | Expression | None = None
+    enable_declarative_rollback: Flag | None = None
     """Whether a failed deployment is rolled back by applying the last good objects; absent: no."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report both kinds of roll-back at once."""
-        super().check_piece(problems)
+        super().check(problems)
         if self.skip_resource_versioning is True and self.enable_declarative_rollback is True:
             problems.warn(
                 "versioning",
@@ -176,24 +168,22 @@ class DeployedManifest(StoredManifest):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class K8sManifest(DeployedManifest):
+class K8sManifest(DeployedManifest, kind="K8sManifest"):
     """Kubernetes objects, with Go templates filled from values."""
 
-    skip_resource_versioning: bool | Expression | None = False
+    skip_resource_versioning: Flag | None = False
     """Whether config maps and secrets are left without versions; absent: no."""
     values_paths: FilesInStore = ()
     """Values files in the same store; absent: none."""
-    optional_values_yaml: bool | Expression | None = None
+    optional_values_yaml: Flag | None = None
     """Whether a values file that is not there is passed over; absent: no."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "K8sManifest"}
     IN_STORE = ("values_paths",)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report expressions among objects, which Harness applies as they are."""
-        super().check_piece(problems)
-        if isinstance(self.store, InlineStore) and "<+" in self.store.content:
+        super().check(problems)
+        if isinstance(self.store, InlineStore) and "<+" in as_text(self.store.content):
             problems.add(
                 "manifest-expression",
                 "Harness does not work out expressions in Kubernetes objects",
@@ -203,14 +193,12 @@ class K8sManifest(DeployedManifest):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ValuesManifest(StoredManifest):
+class ValuesManifest(StoredManifest, kind="Values"):
     """A values file of its own, laid over the ones before it."""
 
-    optional_values_yaml: bool | Expression | None = None
+    optional_values_yaml: Flag | None = None
     """Whether a file that is not there is passed over; absent: no."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Values"}
     ALSO = (InheritFromManifestStore,)
 
 
@@ -220,75 +208,57 @@ class KustomizeCommand(StrEnum):
     BUILD = "Build"
 
 
-@dataclass(frozen=True, kw_only=True)
-class KustomizeCommandFlag(Piece):
+class KustomizeCommandFlag(Model):
     """Flags that a command of Kustomize is run with."""
 
-    flag: str | Expression
+    flag: Text
     """The flags, such as `--enable-helm`."""
     command_type: KustomizeCommand = KustomizeCommand.BUILD
     """The command; absent: `kustomize build`, the only one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class KustomizeManifest(DeployedManifest):
+class KustomizeManifest(DeployedManifest, kind="Kustomize"):
     """A folder for Kustomize."""
 
     patches_paths: FilesInStore = ()
     """Patches in the same store, which may hold expressions; absent: none."""
-    kustomize_yaml_folder_path: str | Expression | None = None
+    kustomize_yaml_folder_path: Annotated[
+        Text | None, At("spec.overlayConfiguration.kustomizeYamlFolderPath")
+    ] = None
     """Folder of `kustomization.yaml` below the fetched one; absent: the fetched folder."""
-    plugin_path: str | Expression | None = None
+    plugin_path: Text | None = None
     """Folder of Kustomize plugins on the delegate; absent: none."""
     command_flags: Sequence[KustomizeCommandFlag] = ()
     """Flags of Kustomize's commands; absent: none."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "kustomize_yaml_folder_path": "spec.overlayConfiguration.kustomizeYamlFolderPath"
-    }
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "Kustomize"}
     IN_STORE = ("patches_paths",)
     IN_FOLDER = True
 
 
-@dataclass(frozen=True, kw_only=True)
-class KustomizePatchesManifest(StoredManifest):
+class KustomizePatchesManifest(StoredManifest, kind="KustomizePatches"):
     """Patches of Kustomize, laid over the manifest of the service."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "KustomizePatches"}
     ALSO = (InheritFromManifestStore,)
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenshiftTemplateManifest(DeployedManifest):
+class OpenshiftTemplateManifest(DeployedManifest, kind="OpenshiftTemplate"):
     """A template of OpenShift."""
 
     params_paths: FilesInStore = ()
     """Files of parameters in the same store; absent: none."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "OpenshiftTemplate"}
     IN_STORE = ("params_paths",)
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenshiftParamManifest(StoredManifest):
+class OpenshiftParamManifest(StoredManifest, kind="OpenshiftParam"):
     """A file of parameters of an OpenShift template, laid over the ones before it."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "OpenshiftParam"}
     ALSO = (InheritFromManifestStore,)
 
 
-@dataclass(frozen=True, kw_only=True)
-class RawManifest(ManifestPiece):
-    """A manifest of a type that has no class here yet, exactly as Harness writes it."""
-
-    type: str
-    """Type of the manifest in Harness's words, such as `ReleaseRepo`."""
-    spec: Mapping[str, Any]
-    """The manifest's `spec`, as Harness writes it."""
-
-    KEYS: ClassVar[Mapping[str, str]] = {"type": "type", "spec": "spec"}
-    OTHERS: ClassVar[tuple[str, ...]] = (
+class RawManifest(
+    Manifest,
+    others=(
         "K8sManifest",
         "Values",
         "HelmChart",
@@ -322,20 +292,15 @@ class RawManifest(ManifestPiece):
         "GoogleMigAutoscalerConfiguration",
         "GoogleMigHealthCheckConfiguration",
         "AgentConfig",
-    )
-    """The types of manifest that Harness's own schema names."""
-    CALLED = "manifest"
+    ),
+):
+    """A manifest of a type that has no class here yet, exactly as Harness writes it."""
 
-    def kind(self) -> str:
+    type: Annotated[str, At("type")]
+    """Type of the manifest in Harness's words, such as `ReleaseRepo`."""
+    spec: Annotated[Mapping[str, Any], At("spec")]
+    """The manifest's `spec`, as Harness writes it."""
+
+    def discriminator(self) -> str:
         """Return the manifest's type in Harness's words."""
         return self.type
-
-
-KubernetesManifest = (
-    K8sManifest
-    | ValuesManifest
-    | KustomizeManifest
-    | KustomizePatchesManifest
-    | OpenshiftTemplateManifest
-    | OpenshiftParamManifest
-)

@@ -1,16 +1,16 @@
 """Helm charts: the chart itself, the versions and flags of Helm, and another repository for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated
 
-from harness_components._core.checks import warn_of_flag
+from harness_components._core.checks import is_fixed, warn_of_flag
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import Piece
+from harness_components._core.model.base import Model
+from harness_components._core.model.specifiers import At
 from harness_components._core.refs import ConnectorRef
-from harness_components._core.values import ConnectorType, Expression
-from harness_components.services.manifests.base import DeployedManifest, FilesInStore, ManifestPiece
+from harness_components._core.values import ConnectorType, Expression, Flag, SecretType, Text
+from harness_components.services.manifests.base import DeployedManifest, FilesInStore, Manifest
 from harness_components.services.stores import GcsStore, HttpStore, OciHelmChartStore, S3Store
 
 
@@ -65,18 +65,17 @@ GONE = {
 """Commands that a version of Helm does not have, and what it has instead."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class HelmCommandFlag(Piece):
+class HelmCommandFlag(Model):
     """Flags that a command of Helm is run with."""
 
     command_type: HelmCommand
     """The command."""
-    flag: str | Expression
+    flag: Text
     """The flags, such as `--skip-crds`."""
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a flag that is none."""
-        if "<+" not in self.flag and not self.flag.startswith("-"):
+        if is_fixed(self.flag) and not self.flag.startswith("-"):
             problems.add(
                 "helm-flag",
                 "this is not a flag of Helm",
@@ -87,33 +86,31 @@ class HelmCommandFlag(Piece):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class HelmChartManifest(DeployedManifest):
+class HelmChartManifest(DeployedManifest, kind="HelmChart"):
     """A Helm chart, with values files from the same place."""
 
-    chart_name: str | Expression | None = None
+    chart_name: Text | None = None
     """Chart in its repository; absent: the store's folder is the chart."""
-    chart_version: str | Expression | None = None
+    chart_version: Text | None = None
     """Version of the chart; absent: the newest."""
-    sub_chart_path: str | Expression | None = None
+    sub_chart_path: Text | None = None
     """Folder of a chart inside the chart, which is deployed alone; absent: the whole chart."""
     helm_version: HelmVersion | None = None
     """Version of Helm on the delegate; absent: the one that Harness assumes."""
     values_paths: FilesInStore = ()
     """Values files in the same store; absent: the chart's own `values.yaml`."""
-    optional_values_yaml: bool | Expression | None = None
+    optional_values_yaml: Flag | None = None
     """Whether a values file that is not there is passed over; absent: no."""
     command_flags: Sequence[HelmCommandFlag] = ()
     """Flags of Helm's commands; absent: none."""
 
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "HelmChart"}
     ALSO = (HttpStore, OciHelmChartStore, GcsStore)
     IN_STORE = ("values_paths",)
     IN_FOLDER = True
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report a chart without a name, and what its version of Helm cannot do."""
-        super().check_piece(problems)
+        super().check(problems)
         by_name = isinstance(self.store, (HttpStore, OciHelmChartStore))
         if by_name and self.chart_name is None:
             problems.add(
@@ -178,18 +175,14 @@ REPOSITORIES: Mapping[HelmRepositoryType, ConnectorType] = {
 """The type of connector that each kind of repository is read with."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class HelmRepoOverrideManifest(ManifestPiece):
+class HelmRepoOverrideManifest(Manifest, kind="HelmRepoOverride"):
     """Another repository for the service's chart. It stands in overrides, not in services."""
 
     connector_ref: ConnectorRef | Expression
     """Connector to the other repository."""
-    repository_type: HelmRepositoryType
+    repository_type: Annotated[HelmRepositoryType, At("spec.type")]
     """Kind of that repository, which must be the kind of the chart's store."""
 
-    KEYS: ClassVar[Mapping[str, str]] = {"repository_type": "spec.type"}
-    WORDS: ClassVar[Mapping[str, str]] = {"type": "HelmRepoOverride"}
-
-    def connectors(self, name: str) -> tuple[ConnectorType, ...]:
+    def types(self, name: str) -> tuple[ConnectorType | SecretType, ...]:
         """Return the type of connector of this kind of repository."""
         return (REPOSITORIES[self.repository_type],) if name == "connector_ref" else ()

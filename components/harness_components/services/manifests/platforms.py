@@ -1,64 +1,43 @@
 """Manifests of platforms other than Kubernetes: ECS, Tanzu, Lambda, Google, auto scaling groups."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.values import Expression, Words
+from harness_components._core.model.cursor import Cursor
+from harness_components._core.values import Expression, Text
 from harness_components.services.manifests.base import FilesInStore, StoredManifest
 
 
-@dataclass(frozen=True, kw_only=True)
-class GoogleCloudFunctionManifest(StoredManifest):
+class GoogleCloudFunctionManifest(StoredManifest, kind="GoogleCloudFunctionDefinition"):
     """The definition of a Google Cloud Function of the second generation."""
 
-    WORDS: ClassVar[Words] = {"type": "GoogleCloudFunctionDefinition"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class GoogleCloudFunctionGenOneManifest(StoredManifest):
+class GoogleCloudFunctionGenOneManifest(StoredManifest, kind="GoogleCloudFunctionGenOneDefinition"):
     """The definition of a Google Cloud Function of the first generation."""
 
-    WORDS: ClassVar[Words] = {"type": "GoogleCloudFunctionGenOneDefinition"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class ServerlessAwsLambdaManifest(StoredManifest):
+class ServerlessAwsLambdaManifest(StoredManifest, kind="ServerlessAwsLambda"):
     """A folder with the `serverless.yml` of the Serverless Framework."""
 
-    config_override_path: str | Expression | None = None
+    config_override_path: Text | None = None
     """File that stands for `serverless.yml`, from the folder; absent: `serverless.yml` itself."""
 
-    WORDS: ClassVar[Words] = {"type": "ServerlessAwsLambda"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class EcsTaskDefinitionManifest(StoredManifest):
+class EcsTaskDefinitionManifest(StoredManifest, kind="EcsTaskDefinition"):
     """A task definition of Amazon ECS."""
 
-    WORDS: ClassVar[Words] = {"type": "EcsTaskDefinition"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class EcsServiceDefinitionManifest(StoredManifest):
+class EcsServiceDefinitionManifest(StoredManifest, kind="EcsServiceDefinition"):
     """A service definition of Amazon ECS."""
 
-    WORDS: ClassVar[Words] = {"type": "EcsServiceDefinition"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class EcsScalableTargetManifest(StoredManifest):
+class EcsScalableTargetManifest(StoredManifest, kind="EcsScalableTargetDefinition"):
     """A scalable target of a service of Amazon ECS."""
 
-    WORDS: ClassVar[Words] = {"type": "EcsScalableTargetDefinition"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class EcsScalingPolicyManifest(StoredManifest):
+class EcsScalingPolicyManifest(StoredManifest, kind="EcsScalingPolicyDefinition"):
     """A scaling policy of a service of Amazon ECS."""
-
-    WORDS: ClassVar[Words] = {"type": "EcsScalingPolicyDefinition"}
 
 
 class CfCliVersion(StrEnum):
@@ -67,8 +46,7 @@ class CfCliVersion(StrEnum):
     V7 = "V7"
 
 
-@dataclass(frozen=True, kw_only=True)
-class TasManifest(StoredManifest):
+class TasManifest(StoredManifest, kind="TasManifest"):
     """An application manifest of Tanzu Application Service."""
 
     cf_cli_version: CfCliVersion | None = CfCliVersion.V7
@@ -78,18 +56,17 @@ class TasManifest(StoredManifest):
     auto_scaler_path: FilesInStore = ()
     """File of the App Autoscaler in the same store, as a list of one; absent: none."""
 
-    WORDS: ClassVar[Words] = {"type": "TasManifest"}
     IN_STORE = ("vars_paths", "auto_scaler_path")
 
     @classmethod
-    def settle(cls, found: dict[str, Any]) -> None:
+    def after_read(cls, values: dict[str, Any], cursor: Cursor) -> None:
         """Leave out the version that a document does not have."""
-        super().settle(found)
-        found.setdefault("cf_cli_version", None)
+        super().after_read(values, cursor)
+        values.setdefault("cf_cli_version", None)
 
-    def check_piece(self, problems: Problems) -> None:
+    def check(self, problems: Problems) -> None:
         """Report several files of the App Autoscaler, of which Tanzu takes one."""
-        super().check_piece(problems)
+        super().check(problems)
         files = self.auto_scaler_path
         if not isinstance(files, Expression) and len(files) > 1:
             problems.add(
@@ -102,88 +79,40 @@ class TasManifest(StoredManifest):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class TasVarsManifest(StoredManifest):
+class TasVarsManifest(StoredManifest, kind="TasVars"):
     """Variables of an application manifest of Tanzu Application Service."""
 
-    WORDS: ClassVar[Words] = {"type": "TasVars"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class TasAutoScalerManifest(StoredManifest):
+class TasAutoScalerManifest(StoredManifest, kind="TasAutoScaler"):
     """Rules of Tanzu's App Autoscaler."""
 
-    WORDS: ClassVar[Words] = {"type": "TasAutoScaler"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AwsLambdaFunctionManifest(StoredManifest):
+class AwsLambdaFunctionManifest(StoredManifest, kind="AwsLambdaFunctionDefinition"):
     """The definition of a function of AWS Lambda."""
 
-    WORDS: ClassVar[Words] = {"type": "AwsLambdaFunctionDefinition"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AwsLambdaFunctionAliasManifest(StoredManifest):
+class AwsLambdaFunctionAliasManifest(StoredManifest, kind="AwsLambdaFunctionAliasDefinition"):
     """The definition of an alias of a function of AWS Lambda."""
 
-    WORDS: ClassVar[Words] = {"type": "AwsLambdaFunctionAliasDefinition"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AwsSamDirectoryManifest(StoredManifest):
+class AwsSamDirectoryManifest(StoredManifest, kind="AwsSamDirectory"):
     """A folder of the AWS Serverless Application Model."""
 
-    sam_template_file: str | Expression | None = None
+    sam_template_file: Text | None = None
     """Template in the folder; absent: `template.yaml`."""
 
-    WORDS: ClassVar[Words] = {"type": "AwsSamDirectory"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AsgLaunchTemplateManifest(StoredManifest):
+class AsgLaunchTemplateManifest(StoredManifest, kind="AsgLaunchTemplate"):
     """A launch template of an auto scaling group of Amazon EC2."""
 
-    WORDS: ClassVar[Words] = {"type": "AsgLaunchTemplate"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AsgConfigurationManifest(StoredManifest):
+class AsgConfigurationManifest(StoredManifest, kind="AsgConfiguration"):
     """The configuration of an auto scaling group of Amazon EC2."""
 
-    WORDS: ClassVar[Words] = {"type": "AsgConfiguration"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AsgScalingPolicyManifest(StoredManifest):
+class AsgScalingPolicyManifest(StoredManifest, kind="AsgScalingPolicy"):
     """A scaling policy of an auto scaling group of Amazon EC2."""
 
-    WORDS: ClassVar[Words] = {"type": "AsgScalingPolicy"}
 
-
-@dataclass(frozen=True, kw_only=True)
-class AsgScheduledActionManifest(StoredManifest):
+class AsgScheduledActionManifest(StoredManifest, kind="AsgScheduledUpdateGroupAction"):
     """A scheduled action of an auto scaling group of Amazon EC2."""
-
-    WORDS: ClassVar[Words] = {"type": "AsgScheduledUpdateGroupAction"}
-
-
-PlatformManifest = (
-    GoogleCloudFunctionManifest
-    | GoogleCloudFunctionGenOneManifest
-    | ServerlessAwsLambdaManifest
-    | EcsTaskDefinitionManifest
-    | EcsServiceDefinitionManifest
-    | EcsScalableTargetManifest
-    | EcsScalingPolicyManifest
-    | TasManifest
-    | TasVarsManifest
-    | TasAutoScalerManifest
-    | AwsLambdaFunctionManifest
-    | AwsLambdaFunctionAliasManifest
-    | AwsSamDirectoryManifest
-    | AsgLaunchTemplateManifest
-    | AsgConfigurationManifest
-    | AsgScalingPolicyManifest
-    | AsgScheduledActionManifest
-)

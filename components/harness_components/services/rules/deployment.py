@@ -13,8 +13,8 @@ from harness_components.services.deployment_types import (
     SETTINGS,
     CloudFunctionGeneration,
     DeploymentType,
-    Manifest,
 )
+from harness_components.services.manifests.base import Manifest
 from harness_components.services.manifests.helm import (
     RELEASE_COMMANDS,
     HelmChartManifest,
@@ -43,7 +43,7 @@ def check_deployment(args: "ServiceArgs", problems: Problems) -> None:
 
 
 def _check_manifest(kind: DeploymentType, manifest: Manifest, problems: Problems) -> None:
-    found, taken = manifest.kind(), MANIFESTS.get(kind)
+    found, taken = manifest.discriminator(), MANIFESTS.get(kind)
     if isinstance(manifest, HelmRepoOverrideManifest):
         problems.add(
             "manifest-type",
@@ -101,7 +101,7 @@ def _check_settings(args: "ServiceArgs", kind: DeploymentType, problems: Problem
 
 def _check_needed(args: "ServiceArgs", kind: DeploymentType, problems: Problems) -> None:
     needed = NEEDED.get(kind, ())
-    given = any(each.kind() in needed for each in args.manifests)
+    given = any(each.discriminator() in needed for each in args.manifests)
     if needed and args.manifests and not given and args.task_definition_arn is None:
         problems.warn(
             "manifest-needed",
@@ -121,10 +121,10 @@ def _check_needed(args: "ServiceArgs", kind: DeploymentType, problems: Problems)
 
 
 def _check_primary(args: "ServiceArgs", problems: Problems) -> None:
-    charts = [each.identifier for each in args.manifests if each.kind() == "HelmChart"]
+    charts = [each.identifier for each in args.manifests if each.discriminator() == "HelmChart"]
     primary = args.primary_manifest
     if primary is not None:
-        known = all(each.is_sound for each in args.manifests)
+        known = all(each.is_valid for each in args.manifests)
         if known and "<+" not in primary and primary not in charts:
             problems.add(
                 "primary-manifest",
@@ -135,7 +135,7 @@ def _check_primary(args: "ServiceArgs", problems: Problems) -> None:
                 remedy=did_you_mean(primary, charts) or "name one of the charts, or leave it out",
             )
         return
-    several = [each for each in args.manifests if each.kind() in _ONE_OF]
+    several = [each for each in args.manifests if each.discriminator() in _ONE_OF]
     if len(several) > 1:
         problems.warn(
             "several-manifests",
@@ -150,14 +150,15 @@ def _check_primary(args: "ServiceArgs", problems: Problems) -> None:
 def _check_generation(args: "ServiceArgs", problems: Problems) -> None:
     wanted = args.function_generation or CloudFunctionGeneration.GEN_TWO
     for manifest in args.manifests:
-        found = GENERATIONS.get(manifest.kind())
+        found = GENERATIONS.get(manifest.discriminator())
         if found is not None and found is not wanted:
             problems.add(
                 "function-generation",
-                f"a manifest of type {manifest.kind()} is for functions of {found.value}, and "
+                f"a manifest of type {manifest.discriminator()} is for functions of "
+                f"{found.value}, and "
                 f"the service deploys {wanted.value}",
                 manifest.where(),
-                given=manifest.kind(),
+                given=manifest.discriminator(),
                 allowed=next(kind for kind, each in GENERATIONS.items() if each is wanted),
                 remedy=f"set function_generation to {found.value}, or change the manifest",
             )

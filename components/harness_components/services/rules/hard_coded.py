@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.model.base import EntityArgs
+from harness_components._core.model.entity import EntityArgs
 from harness_components._core.refs import FileRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Expression, Identifier

@@ -82,7 +82,7 @@ def check_offered(deployment: str, sources: Sequence[ArtifactSource], problems: 
     """Report artifact sources that Harness does not offer to services of a deployment type."""
     offered = OFFERED.get(deployment)
     for source in sources:
-        kind = source.source_type
+        kind = source.discriminator()
         if offered is None or not kind or kind in offered:
             continue
         fitting = [each for each, types in OFFERED.items() if kind in types]
@@ -103,9 +103,9 @@ def check_offered(deployment: str, sources: Sequence[ArtifactSource], problems: 
 def check_flags(sources: Sequence[ArtifactSource], problems: Problems) -> None:
     """Warn of sources that Harness offers behind a feature flag."""
     for source in sources:
-        flag = FLAGS.get(source.source_type)
+        flag = FLAGS.get(source.discriminator())
         if flag is not None:
-            what = f"Harness offers artifact sources of type {source.source_type}"
+            what = f"Harness offers artifact sources of type {source.discriminator()}"
             warn_of_flag(flag, what, problems, source.where())
 
 

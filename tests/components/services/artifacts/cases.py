@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import harness_components as c
-from harness_components.services.artifacts.union import Artifact
+from harness_components.services.artifacts.base import ArtifactSource
 from tests.components.services.artifacts import sources
 
 SHOP = c.Scope.project("acme", "shop")
@@ -21,7 +21,7 @@ TYPES = {
 """What services of a source are deployed to, where not over SSH."""
 
 
-def args(name: str, source: Artifact) -> c.ServiceArgs:
+def args(name: str, source: ArtifactSource) -> c.ServiceArgs:
     """Return the arguments of a service with that source alone."""
     return c.ServiceArgs(
         scope=SHOP,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import harness_components as c
-from harness_components.services.artifacts.union import Artifact
+from harness_components.services.artifacts.base import ArtifactSource
 
 ID = c.Identifier
 KIND = c.ConnectorType
@@ -26,7 +26,7 @@ BAMBOO, JENKINS = ref("bamboo", KIND.BAMBOO), ref("jenkins", KIND.JENKINS)
 SCRIPT = 'curl -sf "$API/versions" > "$HARNESS_ARTIFACT_RESULT_PATH"\n'
 SUBSCRIPTION = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
 
-SMALLEST: dict[str, Callable[[], Artifact]] = {
+SMALLEST: dict[str, Callable[[], ArtifactSource]] = {
     "docker_registry": lambda: c.DockerRegistryArtifact(
         identifier=ID("web"), connector_ref=DOCKER, image_path="library/nginx", tag="1.27"
     ),
@@ -196,7 +196,7 @@ SMALLEST: dict[str, Callable[[], Artifact]] = {
 }
 """The smallest of each class, and of each format of those that have several."""
 
-FULL: dict[str, Callable[[], Artifact]] = {
+FULL: dict[str, Callable[[], ArtifactSource]] = {
     "docker_registry": lambda: c.DockerRegistryArtifact(
         identifier=ID("web"),
         name="Web image",

@@ -11,7 +11,7 @@ import pytest
 
 import harness_components as c
 from harness_components._core.expressions import checks as expressions
-from harness_components.services.artifacts.union import TYPES
+from harness_components.services.artifacts.other import TYPES
 
 NAMES = {
     "image": "image",

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import harness_components as c
 from harness_components._core.regexes import check_regex
 from harness_components.services import document
-from harness_components.services.artifacts.union import TYPED, Artifact
+from harness_components.services.artifacts.base import ArtifactSource
 from tests.components.services.artifacts import sources
 from tests.components.services.artifacts.cases import SHOP, args
 from tests.components.services.artifacts.mistakes import changed
@@ -34,9 +34,9 @@ MADE = [
 ]
 
 
-def warnings(source: Artifact) -> list[str]:
+def warnings(source: ArtifactSource) -> list[str]:
     made = c.ServiceArgs(scope=SHOP, deployment_type=c.DeploymentType.SSH, artifacts=[source])
-    found = made.check("x")
+    found = made.check_all("x")
     assert not found.errors, str(found)
     return [each.message for each in found.warnings if each.code != "feature-flag"]
 
@@ -44,14 +44,14 @@ def warnings(source: Artifact) -> list[str]:
 def read(text: str) -> tuple[c.ServiceArgs, c.Problems]:
     problems = c.Problems()
     made = c.ServiceArgs.from_yaml(text, SHOP, problems)
-    made.check("x", problems)
+    made.check_all("x", problems)
     return made, problems
 
 
 @pytest.mark.parametrize(("name", "make"), MADE)
 def test_what_is_written_reads_back_and_is_written_alike(name: str, make: Any) -> None:
     first = args(name, make())
-    said = first.check("x")
+    said = first.check_all("x")
     text = document.yaml("x", first)
     again, found = read(text)
 
@@ -270,13 +270,13 @@ TOLD: dict[str, list[tuple[str, str, str]]] = {
 def test_the_examples_of_the_documentation_have_no_mistake_but_the_known(file: Path) -> None:
     problems = c.Problems()
     made = c.ServiceArgs.from_yaml(file, SHOP, problems)
-    made.check("x", problems)
+    made.check_all("x", problems)
     found = [
         each for each in problems if "artifacts" in each.place.path and each.code != "feature-flag"
     ]
     wanted = TOLD.get(file.name.partition(".")[0], [])
 
-    assert type(made.artifacts[0]) in TYPED.values()
+    assert type(made.artifacts[0]) in ArtifactSource.by_kind().values()
     assert [(each.severity, each.place.path.rpartition(".")[2]) for each in found] == [
         (severity, key) for severity, key, _ in wanted
     ]
@@ -303,7 +303,7 @@ def test_an_odd_text_is_told_in_a_few_words_and_breaks_nothing(make: Any, name: 
     kept = {each.name: getattr(source, each.name) for each in fields(source) if each.init}
     for text in ODD:
         changed = type(source)(**(kept | {name: text}))
-        found = c.ServiceArgs(scope=SHOP, artifacts=[changed]).check("x")
+        found = c.ServiceArgs(scope=SHOP, artifacts=[changed]).check_all("x")
 
         assert all(each.remedy for each in found.errors)
         assert len(str(found)) < 4_000

@@ -8,7 +8,7 @@ import pytest
 
 import harness_components as c
 from harness_components.services import document
-from harness_components.services.artifacts.union import TYPES
+from harness_components.services.artifacts.other import TYPES
 from harness_components.services.rules.offers import (
     EXCLUSIVE,
     FLAGS,
@@ -38,9 +38,9 @@ def test_every_deployment_type_has_its_sources_or_is_named_here() -> None:
 @pytest.mark.parametrize("name", sources.SMALLEST)
 def test_a_source_is_taken_where_it_is_offered(kind: c.DeploymentType, name: str) -> None:
     source = sources.SMALLEST[name]()
-    given = c.ServiceArgs(scope=SHOP, deployment_type=kind, artifacts=[source]).check("x")
+    given = c.ServiceArgs(scope=SHOP, deployment_type=kind, artifacts=[source]).check_all("x")
     told = [each for each in given if each.code == "source-deployment"]
-    offered = name == "template" or source.source_type in OFFERED[kind]
+    offered = name == "template" or source.discriminator() in OFFERED[kind]
 
     assert bool(told) is not offered
     for each in told:
@@ -49,7 +49,7 @@ def test_a_source_is_taken_where_it_is_offered(kind: c.DeploymentType, name: str
 
 
 def test_bamboo_builds_are_not_offered_to_kubernetes() -> None:
-    made = c.ServiceArgs(scope=SHOP, artifacts=[sources.SMALLEST["bamboo"]()]).check("x")
+    made = c.ServiceArgs(scope=SHOP, artifacts=[sources.SMALLEST["bamboo"]()]).check_all("x")
     (said,) = [each for each in made.warnings if each.code == "source-deployment"]
 
     assert said.message == "Harness offers no artifact source of type Bamboo to Kubernetes services"
@@ -62,7 +62,7 @@ def test_sidecars_beside_what_deploys_none_are_told() -> None:
 
     def told(kind: c.DeploymentType) -> list[str]:
         made = c.ServiceArgs(scope=SHOP, deployment_type=kind, sidecars=[proxy])
-        return [each.code for each in made.check("x")]
+        return [each.code for each in made.check_all("x")]
 
     assert told(c.DeploymentType.SSH) == ["sidecar-deployment"]
     assert told(c.DeploymentType.KUBERNETES) == []
@@ -85,7 +85,7 @@ def test_several_sources_and_sidecars_of_one_service() -> None:
             )
         ],
     )
-    assert not made.check("x")
+    assert not made.check_all("x")
 
     found = document.service("x", made)["service"]["serviceDefinition"]["spec"]["artifacts"]
     assert found["primary"]["primaryArtifactRef"] == "other"
