@@ -79,6 +79,13 @@ class Ref:
         """Return whether this can be a reference. Of a component, which is checked, it is."""
         return self.owner is not None or self.SHAPE.fullmatch(self.identifier) is not None
 
+    def is_usable(self, using: Scope) -> bool:
+        """Return whether `check` would report nothing from `using`."""
+        if self.told:
+            return True
+        home = self.home(using)
+        return self.is_one and home is not None and home.contains(using)
+
     def check(self, using: Scope, problems: Problems, place: Place | str) -> None:
         """Report a reference that is no identifier, or that cannot be used from `using`."""
         if self.told:
@@ -270,6 +277,14 @@ class FileRef:
     def is_one(self) -> bool:
         """Return whether this can be a path of the file store."""
         return self.path.startswith("/") and self.path != "/" and "//" not in self.path
+
+    def is_usable(self, using: Scope) -> bool:
+        """Return whether `check` would report nothing from `using`."""
+        if self.told:
+            return True
+        home = self.home(using)
+        is_path = self.owner is not None or self.is_one
+        return is_path and home is not None and home.contains(using)
 
     def check(self, using: Scope, problems: Problems, place: Place | str) -> None:
         """Report a path that is none, or a store that cannot be used from `using`."""

@@ -4,7 +4,7 @@ This module prints nothing and stops nothing by itself: `Problems.raise_if_any` 
 where collected problems become an error.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from harness_components._core.diagnostics.errors import ArgsError, HarnessComponentsError
@@ -25,11 +25,14 @@ class Problems:
         self._seen: set[tuple[str, str, Place, str]] = set()
         self._told: dict[str | None, set[str]] = {}
         self._empty: set[Place] = set()
-        self._subject = [""]
+        self._subject: list[str | Callable[[], str]] = [""]
         self._place = place if place is not None else Place()
 
-    def about(self, subject: str) -> None:
-        """Take what is added from now on to be about `subject`, such as `Service "web"`."""
+    def about(self, subject: str | Callable[[], str]) -> None:
+        """Take what is added from now on to be about `subject`, such as `Service "web"`.
+
+        A function is asked when there is a problem to tell.
+        """
         self._subject[0] = subject
 
     def add(
@@ -61,7 +64,8 @@ class Problems:
         ):
             return
         self._seen.add(key)
-        subject = problem.subject or self._subject[0]
+        current = self._subject[0]
+        subject = problem.subject or (current if isinstance(current, str) else current())
         self._found.append(replace(problem, subject=subject) if subject else problem)
 
     def told(self, place: Place | str) -> None:

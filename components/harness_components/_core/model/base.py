@@ -57,7 +57,7 @@ class Model:
     extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """Keys of the YAML that this library has no field for, written back as they are."""
 
-    _place: Place = field(init=False, repr=False, compare=False, default=Place())
+    _call: Place = field(init=False, repr=False, compare=False, default=Place())
     _node: MapNode | None = field(init=False, repr=False, compare=False, default=None)
     _case: Case | None = field(init=False, repr=False, compare=False, default=None)
     _type_problems: tuple[TypeProblem, ...] = field(
@@ -116,7 +116,7 @@ class Model:
     def __init__(self, *args: object, **given: Any) -> None:
         """Make it of what fits; keep what does not, to be reported by `check_types`."""
         values, problems = fitting(type(self), args, given)
-        self.__dict__["_place"] = call_site()
+        self.__dict__["_call"] = call_site()
         self._fill(values)
         self.record(problems)
 
@@ -302,13 +302,13 @@ class Model:
     def place_at(self, node: MapNode, case: Case | None = None) -> None:
         """Take `node`, read in the form `case`, as the place where this was written."""
         own = self.__dict__
-        own["_node"], own["_case"], own["_place"] = node, case, node.place()
+        own["_node"], own["_case"] = node, case
 
     def where(self, name: str = "") -> Place:
         """Return where the field `name` was written, or this model when it has none."""
-        if self._node is None or not name:
-            return self._place.child(name)
-        return self._node.place(self._path_of(name))
+        if self._node is None:
+            return self._call.child(name) if name else self._call
+        return self._node.place(self._path_of(name) if name else "")
 
     def node_of(self, name: str) -> Node | None:
         """Return what a document holds for the field `name`; None for what is from elsewhere."""
@@ -370,9 +370,9 @@ class Model:
     def nested(self) -> Iterator["Model"]:
         """Yield this model and every model below it."""
         yield self
-        for name in self.field_specs():
-            if name != "extra":
-                yield from unions.nested_models(getattr(self, name))
+        for name, spec in self.field_specs().items():
+            if spec.has_models:
+                yield from unions.nested_models(self.__dict__[name])
 
     def texts(self) -> Iterator[tuple["Model", str, str]]:
         """Yield every text in this model and below, with the model and field that hold it."""
@@ -383,8 +383,10 @@ class Model:
     def uses(self) -> Iterator[tuple["Model", str, Ref | FileRef]]:
         """Yield every reference in this model and below, with the model and field that hold it."""
         for model in self.nested():
-            for name in model.field_specs():
-                value = getattr(model, name)
+            for name, spec in model.field_specs().items():
+                if not spec.has_refs:
+                    continue
+                value = model.__dict__[name]
                 if isinstance(value, (Ref, FileRef)):
                     yield model, name, value
                 elif isinstance(value, (list, tuple)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
@@ -160,7 +161,7 @@ class EntityArgs(Model):
         """
         found = problems if problems is not None else Problems()
         for model in self.nested():
-            found.about(self._subject(name, model))
+            found.about(partial(self._subject, name, model))
             if model.check_types(found):
                 if model is self:
                     self._check_entity(name, found)
@@ -170,8 +171,9 @@ class EntityArgs(Model):
                     model.check(found)
         if not self.scope.told:
             for model, attribute, ref in self.uses():
-                found.about(self._subject(name, model))
-                ref.check(self.scope, found, model.where(attribute))
+                if not ref.is_usable(self.scope):
+                    found.about(partial(self._subject, name, model))
+                    ref.check(self.scope, found, model.where(attribute))
         found.about("")
         return found
 

@@ -17,7 +17,7 @@ from harness_components._core.model.specifiers import (
     Refers,
     Required,
 )
-from harness_components._core.model.unions import UNIONS
+from harness_components._core.model.unions import UNIONS, is_model
 from harness_components._core.values import Deferred, DeferredValue, Expression, Identifier
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class FieldSpec:
         "codec",
         "default",
         "fits",
+        "has_models",
+        "has_refs",
         "hint",
         "in_document",
         "is_identifier",
@@ -87,6 +89,10 @@ class FieldSpec:
         """Whether a value may be given that is known only when Pulumi runs."""
         self.is_identifier = Identifier in codecs.options(self.hint)
         """Whether a plain text is taken for an identifier."""
+        self.has_models = _has(self.hint, is_model)
+        """Whether a value may hold models."""
+        self.has_refs = _has(self.hint, codecs.is_ref) or _has(self.hint, codecs.is_mapping)
+        """Whether a value may hold references."""
         self.fits = codecs.fits(self.hint)
         """Return whether a value fits the hint."""
         self.codec = codecs.codec_of(self)
@@ -120,6 +126,11 @@ def field_specs(cls: "type[Model]") -> Mapping[str, FieldSpec]:
             each.name: FieldSpec(cls, each, hints[each.name]) for each in fields(cls) if each.init
         }
     return known
+
+
+def _has(hint: Any, is_one: Callable[[Any], bool]) -> bool:
+    """Return whether a hint, or a part of it, is one of those that are looked for."""
+    return is_one(hint) or any(_has(part, is_one) for part in get_args(hint))
 
 
 def camel(name: str) -> str:

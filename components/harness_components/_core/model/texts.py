@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harness_components._core.diagnostics.place import Place
@@ -28,7 +29,17 @@ def check_texts(model: "Model", kind: str, problems: Problems) -> None:
 
     `kind` is the kind of document it goes into, or empty where expressions are not looked at.
     """
+    looked_at = kind in ROOTS
     for attribute, path, key, text in texts_of(model):
+        expression = looked_at and ("<+" in text or "${{" in text)
+        if not (
+            (expression and not _is_sound(text, kind))
+            or certain_secret(text)
+            or (path and _PLAIN_KEYS.search(key))
+            or (not text.isascii() and _UNSENDABLE.search(text))
+            or "\0" in text
+        ):
+            continue  # as nearly every text: where it stands is not worked out
         place = model.where(attribute)
         if path:
             place = place.child(path)
@@ -49,8 +60,16 @@ def check_texts(model: "Model", kind: str, problems: Problems) -> None:
                 allowed=f"a reference, in {key}Ref, or an expression",
                 remedy="make a SecretText and refer to it",
             )
-        if kind in ROOTS and ("<+" in text or "${{" in text):
+        if expression:
             check_expressions(text, kind, problems.at(place))
+
+
+@lru_cache(maxsize=4096)
+def _is_sound(text: str, kind: str) -> bool:
+    """Return whether nothing is to be said of the expressions in a text. Many have the same."""
+    problems = Problems()
+    check_expressions(text, kind, problems)
+    return not problems
 
 
 def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
@@ -68,7 +87,7 @@ def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
 def texts_of(model: "Model") -> Iterator[tuple[str, str, str, str]]:
     """Yield attribute, path below it, last key and text of every text of one model."""
     for name in model.field_specs():
-        value = getattr(model, name)
+        value = model.__dict__[name]
         if isinstance(value, DeferredValue):
             continue
         if isinstance(value, str):

@@ -60,7 +60,9 @@ class Node:
     `parent` and `key` (a key, or an item's number) are None for a document's root.
     """
 
-    __slots__ = ("column", "file", "key", "line", "parent")
+    __slots__ = ("_path", "column", "file", "key", "line", "parent")
+
+    _path: str
 
     def __init__(
         self,
@@ -85,15 +87,14 @@ class Node:
     @property
     def path(self) -> str:
         """Return the way from the root, such as `service.artifacts.primary.sources[myimage]`."""
-        steps: list[str] = []
-        node = self
-        while node.parent is not None:
-            steps.append(_step_text(node))
-            node = node.parent
-        path = ""
-        for step in reversed(steps):
-            path = join_path(path, step)
-        return path
+        if self.parent is None:
+            return ""
+        try:
+            return self._path
+        except AttributeError:
+            # Most nodes are never asked; those that are have parents in common.
+            self._path = join_path(self.parent.path, _step_text(self))
+            return self._path
 
     def at(self, path: str) -> "Node | None":
         """Return the node at `path` below this one, or None if there is none.
@@ -270,6 +271,10 @@ def _step_text(node: Node) -> str:
 
 
 def _steps(path: str) -> Iterator[tuple[str, bool]]:
+    if "[" not in path:
+        if path:
+            yield from ((key, False) for key in path.split("."))
+        return
     for match in _STEP.finditer(path):
         double, single, inside, key = match.groups()
         if double is not None or single is not None:
