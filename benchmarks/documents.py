@@ -18,10 +18,10 @@ from harness_components._core.diagnostics.place import call_site
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.expressions.checks import check_expressions
 from harness_components._core.identifiers import check_identifier, check_name, check_tags
-from harness_components._core.key_order import order
 from harness_components._core.yaml.nodes import MapNode, ScalarNode
 from harness_components._core.yaml.read import check_dialect, read
 from harness_components._core.yaml.write import write
+from harness_components.services.args import ServiceArgs
 
 SCRIPT = "#!/bin/sh\nset -eu\nfor file in *.yaml; do\n  kubectl diff -f $file || true\ndone\n"
 
@@ -115,7 +115,7 @@ def measure(count: int, sources: int) -> dict[str, Any]:
     bodies = [service(number, sources) for number in range(count)]
     seconds: dict[str, float] = {}
     seconds["render"], texts = timed(
-        lambda: [write({"service": order("service", body)}) for body in bodies]
+        lambda: [write({"service": ServiceArgs.ORDER.arrange(body)}) for body in bodies]
     )
     seconds["read with marks"], nodes = timed(
         lambda: [read(text, "service.yaml") for text in texts]

@@ -4,6 +4,9 @@ from typing import Any
 
 from harness_components._core.model.entity import EntityArgs
 
+ENTITY_KEYS = ("name", "identifier", "description", "tags", "orgIdentifier", "projectIdentifier")
+"""The order in which Harness writes what every document has."""
+
 
 def present(**values: Any) -> dict[str, Any]:
     """Return `values` without those that are None."""

@@ -24,6 +24,10 @@ _SECRET_NAME = re.compile(
 _BETTER = "make a SecretText and use SecretVariable(value=secret.ref)"
 
 
+VARIABLE_KEYS = ("name", "type", "description", "required", "default", "value")
+"""The order in which Harness writes the keys of a variable."""
+
+
 class DocumentVariable(Model, called="variable"):
     """What every variable of a document has."""
 

@@ -7,9 +7,11 @@ from typing import Annotated, Any, ClassVar, Self
 from harness_components._core.checks import check_color
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import listed
+from harness_components._core.documents import ENTITY_KEYS
 from harness_components._core.identifiers import identifier_from_name
 from harness_components._core.model.cursor import Cursor
 from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.key_order import KeyOrder
 from harness_components._core.model.specifiers import At, Items, OutsideDocument
 from harness_components._core.refs import (
     EnvironmentRef,
@@ -19,7 +21,7 @@ from harness_components._core.refs import (
 )
 from harness_components._core.scope import Scope
 from harness_components._core.values import Identifier
-from harness_components._core.variables import DocVariable, check_unique
+from harness_components._core.variables import VARIABLE_KEYS, DocVariable, check_unique
 from harness_components.environments.clusters import AnyInfrastructure
 from harness_components.environments.infrastructures import DEPLOYED_TO, RawInfrastructure
 from harness_components.services.config_files import ConfigFile
@@ -91,6 +93,18 @@ OVERRIDABLE = (
 class EnvironmentArgs(OverridingArgs):
     """Arguments of an environment, and what it changes of every service in it."""
 
+    ORDER = KeyOrder({
+        "": (
+            "name", "identifier", "description", "tags", "type", "orgIdentifier",
+            "projectIdentifier", "variables", "overrides",
+        ),
+        "variables[]": VARIABLE_KEYS,
+        "overrides.variables[]": VARIABLE_KEYS,
+        "overrides": (
+            "manifests", "configFiles", "variables", "applicationSettings", "connectionStrings",
+        ),
+    })  # fmt: skip
+
     manifests: Annotated[
         Sequence[Manifest], At("overrides.manifests"), Items(wrapped="manifest")
     ] = ()
@@ -121,6 +135,17 @@ class EnvironmentArgs(OverridingArgs):
 
 class InfrastructureArgs(EntityArgs):
     """Arguments of an infrastructure definition."""
+
+    ORDER = KeyOrder({
+        "": (
+            *ENTITY_KEYS, "environmentRef", "deploymentType", "type", "spec",
+            "allowSimultaneousDeployments", "scopedServices",
+        ),
+        "spec": (
+            "connectorRef", "credentialsRef", "subscriptionId", "resourceGroup", "project",
+            "region", "cluster", "namespace", "releaseName", "provisioner", "hosts", "hostFilter",
+        ),
+    })  # fmt: skip
 
     environment: Annotated[EnvironmentRef, At("environmentRef")]
     """Environment it belongs to."""
@@ -184,6 +209,14 @@ NEEDS: Mapping[OverrideType, tuple[bool, bool]] = {
 
 class ServiceOverridesArgs(OverridingArgs):
     """Arguments of overrides, version 2. Harness gives them their identifier."""
+
+    ORDER = KeyOrder({
+        "": (
+            "environmentRef", "serviceRef", "infraIdentifier", "type", "identifier",
+            "orgIdentifier", "projectIdentifier", "manifests", "configFiles", "variables",
+        ),
+        "variables[]": VARIABLE_KEYS,
+    })  # fmt: skip
 
     environment: Annotated[EnvironmentRef, At("environmentRef")]
     """Environment they apply in."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from harness_components._core.documents import entity
-from harness_components._core.key_order import order
 from harness_components._core.model.writing import extended
 from harness_components._core.yaml.write import write
 from harness_components.environments.args import (
@@ -18,7 +17,7 @@ def environment(name: str, args: EnvironmentArgs) -> dict[str, Any]:
     said = args.document(args.scope)
     # The colour is an argument of the provider; the document of an environment has none.
     said.pop("color", None)
-    return {"environment": order("environment", extended(entity(name, args), said))}
+    return {"environment": args.ORDER.arrange(extended(entity(name, args), said))}
 
 
 def environment_yaml(name: str, args: EnvironmentArgs) -> str:
@@ -30,7 +29,7 @@ def infrastructure(name: str, args: InfrastructureArgs) -> dict[str, Any]:
     """Return the document of the infrastructure that the component `name` makes of `args`."""
     key = "infrastructureDefinition"
     said = args.document(args.scope)
-    return {key: order("infrastructureDefinition", extended(entity(name, args), said))}
+    return {key: args.ORDER.arrange(extended(entity(name, args), said))}
 
 
 def infrastructure_yaml(name: str, args: InfrastructureArgs) -> str:
@@ -44,7 +43,7 @@ def overrides(args: ServiceOverridesArgs) -> dict[str, Any]:
     for place in ("environmentRef", "serviceRef", "infraIdentifier", "type"):
         said.pop(place, None)
     kept = said.pop("spec", {})
-    return order("overrides", extended(said, kept))
+    return args.ORDER.arrange(extended(said, kept))
 
 
 def overrides_yaml(args: ServiceOverridesArgs) -> str:

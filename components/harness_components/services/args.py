@@ -5,7 +5,9 @@ from typing import Annotated
 
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import did_you_mean
+from harness_components._core.documents import ENTITY_KEYS
 from harness_components._core.model.entity import EntityArgs
+from harness_components._core.model.key_order import KeyOrder
 from harness_components._core.model.specifiers import At, Items, OutsideDocument, Required
 from harness_components._core.values import (
     RUNTIME_INPUT,
@@ -13,7 +15,7 @@ from harness_components._core.values import (
     Expression,
     Text,
 )
-from harness_components._core.variables import DocVariable, check_unique
+from harness_components._core.variables import VARIABLE_KEYS, DocVariable, check_unique
 from harness_components.services.artifacts.base import ArtifactSource
 from harness_components.services.config_files import ConfigFile
 from harness_components.services.deployment_types import (
@@ -36,6 +38,18 @@ from harness_components.services.stores import Store
 
 class ServiceArgs(EntityArgs):
     """Arguments of a service."""
+
+    ORDER = KeyOrder({
+        "": (*ENTITY_KEYS, "serviceDefinition", "gitOpsEnabled"),
+        "serviceDefinition": ("spec", "type"),
+        "serviceDefinition.spec": (
+            "release", "manifests", "manifestConfigurations", "configFiles", "artifacts",
+            "variables", "hooks",
+        ),
+        "serviceDefinition.spec.variables[]": VARIABLE_KEYS,
+        "serviceDefinition.spec.artifacts": ("primary", "sidecars"),
+        "serviceDefinition.spec.artifacts.primary": ("primaryArtifactRef", "sources"),
+    })  # fmt: skip
 
     deployment_type: Annotated[DeploymentType, At("serviceDefinition.type"), Required()] = (
         DeploymentType.KUBERNETES

@@ -5,9 +5,11 @@ from typing import Annotated
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.identifiers import check_identifier
 from harness_components._core.model.base import Model
+from harness_components._core.model.key_order import KeyOrder
 from harness_components._core.model.specifiers import At
 from harness_components._core.values import AnyIdentifier
 from harness_components.services.stores import (
+    STORE_ORDER,
     GcsStore,
     HttpStore,
     InheritFromManifestStore,
@@ -21,6 +23,14 @@ NO_FILES = (HttpStore, OciHelmChartStore, GcsStore, InheritFromManifestStore)
 
 class ConfigFile(Model, below="spec"):
     """A config file, which steps read as `<+configFile.getAsString("identifier")>`."""
+
+    ORDER = KeyOrder(
+        {
+            "": ("identifier", "spec"),
+            "spec": ("store",),
+            **STORE_ORDER,
+        }
+    )
 
     identifier: Annotated[AnyIdentifier, At("identifier")]
     """Identifier of the config file within the service."""

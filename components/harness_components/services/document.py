@@ -3,7 +3,6 @@
 from typing import Any
 
 from harness_components._core.documents import entity
-from harness_components._core.key_order import order
 from harness_components._core.model.writing import extended
 from harness_components._core.yaml.write import write
 from harness_components.services.args import ServiceArgs
@@ -17,7 +16,7 @@ def service(name: str, args: ServiceArgs) -> dict[str, Any]:
         _without(spec, "artifacts", "primary", "primaryArtifactRef")
     if not args.git_ops_enabled:
         _without(said, "gitOpsEnabled")
-    return {"service": order("service", extended(entity(name, args), said))}
+    return {"service": args.ORDER.arrange(extended(entity(name, args), said))}
 
 
 def _without(said: dict[str, Any], key: str, *below: str) -> None:

@@ -42,6 +42,16 @@ GIT_CONNECTORS: Mapping[GitStoreType, ConnectorType] = {
 """The type of connector that each type of Git store is fetched with."""
 
 
+STORE_ORDER: Mapping[str, tuple[str, ...]] = {
+    "spec.store": ("type", "spec"),
+    "spec.store.spec": (
+        "connectorRef", "repoName", "gitFetchType", "branch", "commitId", "folderPath", "paths",
+        "files", "secretFiles",
+    ),
+}  # fmt: skip
+"""The order of the keys of a store below the `spec` of a manifest or config file."""
+
+
 class Store(Model, family="store", below="spec"):
     """Where files are fetched from."""
 

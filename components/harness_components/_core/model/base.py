@@ -19,6 +19,7 @@ from harness_components._core.model.arguments import provider_arguments
 from harness_components._core.model.calls import CallSignature, fitting
 from harness_components._core.model.cursor import Cursor
 from harness_components._core.model.fields import FieldSpec
+from harness_components._core.model.key_order import KeyOrder
 from harness_components._core.model.raw_parts import raw_refs
 from harness_components._core.model.specifiers import Case, Refers
 from harness_components._core.model.texts import RAW, texts_of
@@ -48,6 +49,8 @@ class Model:
     CONSTANTS: ClassVar[Mapping[str, str]] = {}
     CALLED: ClassVar[str] = ""
     OTHERS: ClassVar[tuple[str, ...]] = ()
+    ORDER: ClassVar[KeyOrder] = KeyOrder({})
+    """Order in which Harness writes the keys; those it lacks come last, in that of the fields."""
     SHARED: ClassVar[frozenset[str]] = frozenset({"extra"})
     """Fields that are read and written apart from the others."""
     __dataclass_fields__: ClassVar[dict[str, Any]]

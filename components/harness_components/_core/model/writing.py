@@ -21,7 +21,7 @@ def written_document(model: "Model", scope: Scope) -> dict[str, Any]:
     """Return what a document in `scope` says for a model: its fields, and its `extra`."""
     document: dict[str, Any] = {}
     _write(model, scope, document, "", None)
-    return document
+    return model.ORDER.arrange(document)
 
 
 def _write(

@@ -1,7 +1,7 @@
 """Writing YAML in one canonical form: the same value always gives the same bytes.
 
 Block style, two spaces, lists indented below their key as Harness writes them, keys in the order
-given (see `key_order`), `|` for text of several lines, quotes wherever a YAML 1.1 and a YAML 1.2
+given (its model's), `|` for text of several lines, quotes wherever a YAML 1.1 and a YAML 1.2
 cursor would disagree. Long lines are never folded. Comments and layout of a document that was read
 are not kept: the form depends on the value alone. The emitter is our own, as PyYAML's takes five
 times as long and writes a script with a trailing blank as one quoted line.

@@ -8,6 +8,7 @@ from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.redaction import shorten
 from harness_components._core.identifiers import check_identifier, check_name
 from harness_components._core.model.base import Model
+from harness_components._core.model.key_order import KeyOrder
 from harness_components._core.model.specifiers import At
 from harness_components._core.regexes import check_regex
 from harness_components._core.values import (
@@ -15,14 +16,46 @@ from harness_components._core.values import (
     AnyIdentifier,
     Text,
 )
+from harness_components._core.variables import VARIABLE_KEYS
 from harness_components._core.yaml.nodes import ScalarNode
 
 _DIGEST = re.compile(r"[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}")
 _HOST = re.compile(r"[^/]*[.:][^/]*|localhost")
 
 
+_SPEC_ORDER = (
+    "connectorRef", "registryRef", "scope", "project", "repositoryType", "registryHostname",
+    "registry", "registryId", "subscriptionId", "region", "bucketName", "bucket", "feed", "org",
+    "user", "repositoryName", "package", "packageName", "packageType", "group", "groupId",
+    "artifactId", "extension", "classifier", "repository", "repositoryUrl", "repositoryFormat",
+    "type", "imagePath", "artifactDirectory", "artifactPath", "artifactPaths",
+    "artifactPathFilter", "repositoryPort", "filePath", "filePathRegex", "sourceDirectory",
+    "fetchType", "branch", "commitId", "planKey", "jobName", "spec", "labels", "tags", "filters",
+    "tag", "tagRegex", "version", "versionRegex", "build", "digest", "timeout", "inputs",
+    "delegateSelectors", "scripts",
+)  # fmt: skip
+"""What Harness's own exports have of all types, the version last."""
+
+
 class ArtifactSource(Model, family="artifact source", below="spec"):
     """What every artifact source has."""
+
+    ORDER = KeyOrder(
+        {
+            "": ("spec", "identifier", "name", "type", "template"),
+            "spec": _SPEC_ORDER,
+            "spec.spec": _SPEC_ORDER,
+            "spec.scripts.fetchAllArtifacts": (
+                "artifactsArrayPath",
+                "versionPath",
+                "attributes",
+                "spec",
+            ),
+            "spec.scripts.fetchAllArtifacts.spec": ("shell", "source"),
+            "spec.inputs[]": VARIABLE_KEYS,
+            "spec.scripts.fetchAllArtifacts.attributes[]": VARIABLE_KEYS,
+        }
+    )
 
     identifier: Annotated[AnyIdentifier, At("identifier")]
     """Identifier of the source within the service, such as `image`."""

@@ -8,10 +8,12 @@ from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.identifiers import check_identifier
 from harness_components._core.model.base import Model
 from harness_components._core.model.cursor import Cursor
+from harness_components._core.model.key_order import KeyOrder
 from harness_components._core.model.specifiers import At
 from harness_components._core.refs import FileRef
 from harness_components._core.values import AnyIdentifier, Expression, Flag, Text, as_text
 from harness_components.services.stores import (
+    STORE_ORDER,
     GcsStore,
     GitStore,
     HarnessCodeStore,
@@ -37,6 +39,16 @@ ONLY_FOR: Mapping[type[Model], str] = {
 
 class Manifest(Model, family="manifest", below="spec"):
     """What every manifest has."""
+
+    ORDER = KeyOrder({
+        "": ("identifier", "type", "spec"),
+        "spec": (
+            "store", "chartName", "chartVersion", "subChartPath", "valuesPaths", "paramsPaths",
+            "patchesPaths", "helmVersion", "commandFlags", "overlayConfiguration",
+            "skipResourceVersioning", "enableDeclarativeRollback",
+        ),
+        **STORE_ORDER,
+    })  # fmt: skip
 
     identifier: Annotated[AnyIdentifier, At("identifier")]
     """Identifier of the manifest within the service."""
