@@ -27,7 +27,7 @@ class KeyOrder:
             else:
                 items = made._items  # noqa: SLF001
                 self._inside[key] = made = KeyOrder(inner)
-                made._items = items  # noqa: SLF001
+                made._items = items
 
     def arrange(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """Return a document in this order.

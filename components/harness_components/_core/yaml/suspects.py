@@ -1,4 +1,4 @@
-"""YAML that parses and is wrong: what a cursor would swallow and mean something else by."""
+"""YAML that parses and is wrong: what a reader would swallow and mean something else by."""
 
 import re
 

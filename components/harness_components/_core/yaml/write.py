@@ -2,7 +2,7 @@
 
 Block style, two spaces, lists indented below their key as Harness writes them, keys in the order
 given (its model's), `|` for text of several lines, quotes wherever a YAML 1.1 and a YAML 1.2
-cursor would disagree. Long lines are never folded. Comments and layout of a document that was read
+reader would disagree. Long lines are never folded. Comments and layout of a document that was read
 are not kept: the form depends on the value alone. The emitter is our own, as PyYAML's takes five
 times as long and writes a script with a trailing blank as one quoted line.
 """
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SURE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?|true|false|null")
-"""Unquoted scalars that every cursor takes for the same value, so their text can stay."""
+"""Unquoted scalars that every reader takes for the same value, so their text can stay."""
 
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=~")
 _QUOTED = re.compile(r"[^\x20-\x7e]|[\"\\]")
@@ -68,7 +68,7 @@ def write(value: object) -> str:
 
 
 def scalar_text(text: str) -> str:
-    """Return text as a one-line YAML scalar: plain where every cursor agrees, else in quotes."""
+    """Return text as a one-line YAML scalar: plain where every reader agrees, else in quotes."""
     if _PLAIN.fullmatch(text):
         plain = text.lower() not in _WORDS and not _NUMBER.fullmatch(text)
     else:
@@ -224,7 +224,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_literal(text: str) -> bool:
-    """Return whether every cursor gets text of several lines back from a block scalar."""
+    """Return whether every reader gets text of several lines back from a block scalar."""
     body = text.strip("\n")
     if not body or not body.replace("\n", "").replace("\t", "").isprintable():
         return False
