@@ -279,7 +279,11 @@ def test_every_public_class_has_a_docstring() -> None:
             assert inspect.getdoc(value), name
 
 
+TABLES = {"harness_components/__init__.py", "harness_components/_core/program/leaf_shapes.py"}
+"""Lists of names, which nobody reads through: the door, and what is generated."""
+
+
 def test_no_file_is_too_long_to_read() -> None:
     for file in [*ROOT.rglob("*.py"), *(ROOT.parent / "stacks").rglob("*.py")]:
-        if file != ROOT / "__init__.py":  # the door is a list of names, and nobody reads it through
+        if file.relative_to(ROOT.parent).as_posix() not in TABLES:
             assert len(file.read_text("utf-8").splitlines()) <= 420, file.name

@@ -6,6 +6,7 @@ import pulumi
 
 from harness_components._core.documents import present
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import Leaf
 from harness_components._core.refs import ConnectorRef
 from harness_components._core.values import Kind
 from harness_components.connectors.args import ConnectorArgs
@@ -20,8 +21,7 @@ class TypedConnector(HarnessComponent, Generic[A]):
     KIND = Kind.CONNECTOR
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
     ARGS: ClassVar[type[ConnectorArgs]]
-    LEAF: ClassVar[Any] = Connector
-    """The resource it makes: of the official provider, or of this project's own."""
+    LEAF: ClassVar[type[Leaf]] = Connector
 
     ref: ConnectorRef
     """A reference to the connector."""

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import environment
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import EnvironmentRef
 from harness_components._core.values import Kind
 from harness_components.environments import document
@@ -17,6 +17,7 @@ class Environment(HarnessComponent):
 
     KIND = Kind.ENVIRONMENT
     ARGS = EnvironmentArgs
+    LEAF = leaf_class("harness:platform/environment:Environment")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
 
     ref: EnvironmentRef
@@ -30,7 +31,7 @@ class Environment(HarnessComponent):
         """Make the environment."""
         super().__init__(name, args, opts)
         self.yaml = document.environment_yaml(name, args)
-        leaf = environment.Environment(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import infrastructure
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import InfrastructureRef, identifier_of, text_of
 from harness_components._core.values import Kind
 from harness_components.environments import document
@@ -17,6 +17,7 @@ class Infrastructure(HarnessComponent):
 
     KIND = Kind.INFRASTRUCTURE
     ARGS = InfrastructureArgs
+    LEAF = leaf_class("harness:platform/infrastructure:Infrastructure")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
 
     ref: InfrastructureRef
@@ -32,7 +33,7 @@ class Infrastructure(HarnessComponent):
         scope = args.scope
         self.yaml = document.infrastructure_yaml(name, args)
         kind = document.infrastructure(name, args)["infrastructureDefinition"]["type"]
-        leaf = infrastructure.Infrastructure(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import service_overrides_v2
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import identifier_of, text_of
 from harness_components._core.values import Kind
 from harness_components.environments import document
@@ -17,6 +17,7 @@ class ServiceOverrides(HarnessComponent):
 
     KIND = Kind.OVERRIDES
     ARGS = ServiceOverridesArgs
+    LEAF = leaf_class("harness:platform/serviceOverridesV2:ServiceOverridesV2")
     PUBLIC: ClassVar[tuple[str, ...]] = ("type", "yaml")
 
     type: str
@@ -32,7 +33,7 @@ class ServiceOverrides(HarnessComponent):
         scope = args.scope
         self.type = args.kind.value
         self.yaml = document.overrides_yaml(args)
-        leaf = service_overrides_v2.ServiceOverridesV2(
+        leaf = self.LEAF(
             name,
             org_id=scope.org_id,
             project_id=scope.project_id,

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import file_store_folder
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import FileRef
 from harness_components._core.values import Kind
 from harness_components.filestore.args import FileStoreFolderArgs
@@ -16,6 +16,7 @@ class FileStoreFolder(HarnessComponent):
 
     KIND = Kind.FILE
     ARGS = FileStoreFolderArgs
+    LEAF = leaf_class("harness:platform/fileStoreFolder:FileStoreFolder")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "path")
 
     path: str
@@ -29,7 +30,7 @@ class FileStoreFolder(HarnessComponent):
         """Make the folder."""
         super().__init__(name, args, opts)
         self.path = args.path_for(name)
-        leaf = file_store_folder.FileStoreFolder(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

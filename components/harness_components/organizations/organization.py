@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import organization
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import OrgRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind
@@ -17,6 +17,7 @@ class Organization(HarnessComponent):
 
     KIND = Kind.ORGANIZATION
     ARGS = OrganizationArgs
+    LEAF = leaf_class("harness:platform/organization:Organization")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     scope: Scope
@@ -29,7 +30,7 @@ class Organization(HarnessComponent):
     ) -> None:
         """Make the organisation."""
         super().__init__(name, args, opts)
-        leaf = organization.Organization(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import project
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import ProjectRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind
@@ -17,6 +17,7 @@ class Project(HarnessComponent):
 
     KIND = Kind.PROJECT
     ARGS = ProjectArgs
+    LEAF = leaf_class("harness:platform/project:Project")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "org_id")
 
     scope: Scope
@@ -31,7 +32,7 @@ class Project(HarnessComponent):
     ) -> None:
         """Make the project."""
         super().__init__(name, args, opts)
-        leaf = project.Project(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -1,11 +1,11 @@
 """Secrets that log in to machines: SSH keys and WinRM credentials of Harness."""
 
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import pulumi
-from pulumi_harness.platform import secret_sshkey, secret_winrm
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import SecretRef
 from harness_components._core.values import Kind
 from harness_components.secrets.credentials import (
@@ -23,8 +23,6 @@ class MachineSecret(HarnessComponent, Generic[A]):
     KIND = Kind.SECRET
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
     ARGS: ClassVar[type[CredentialsArgs]]
-    LEAF: ClassVar[Any]
-    """The resource that it makes."""
 
     ref: SecretRef
     """A reference to the secret."""
@@ -53,11 +51,11 @@ class SecretSshKey(MachineSecret[SecretSshKeyArgs]):
     """An SSH key of Harness: what Git connectors and deployments by SSH log in with."""
 
     ARGS = SecretSshKeyArgs
-    LEAF = secret_sshkey.SecretSshkey
+    LEAF = leaf_class("harness:platform/secretSshkey:SecretSshkey")
 
 
 class SecretWinRm(MachineSecret[SecretWinRmArgs]):
     """WinRM credentials of Harness: what deployments to Windows machines log in with."""
 
     ARGS = SecretWinRmArgs
-    LEAF = secret_winrm.SecretWinrm
+    LEAF = leaf_class("harness:platform/secretWinrm:SecretWinrm")

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import secret_file
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import SecretRef, text_of
 from harness_components._core.values import Kind, SecretType
 from harness_components.secrets.args import BUILT_IN, SecretFileArgs
@@ -17,6 +17,7 @@ class SecretFile(HarnessComponent):
 
     KIND = Kind.SECRET
     ARGS = SecretFileArgs
+    LEAF = leaf_class("harness:platform/secretFile:SecretFile")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     ref: SecretRef
@@ -37,7 +38,7 @@ class SecretFile(HarnessComponent):
                 remedy="make the file, or correct the path",
             )
         manager = args.secret_manager
-        leaf = secret_file.SecretFile(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import ClassVar, Self
 
 import pulumi
-from pulumi_harness.platform import secret_text
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.program.run import estate
 from harness_components._core.refs import SecretRef, text_of
 from harness_components._core.scope import Scope
@@ -19,6 +19,7 @@ class SecretText(HarnessComponent):
 
     KIND = Kind.SECRET
     ARGS = SecretTextArgs
+    LEAF = leaf_class("harness:platform/secretText:SecretText")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     ref: SecretRef
@@ -44,7 +45,7 @@ class SecretText(HarnessComponent):
         """Make the secret. The value is a secret in the state, whatever it was before."""
         super().__init__(name, args, opts)
         manager = args.secret_manager
-        leaf = secret_text.SecretText(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import service
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import ServiceRef
 from harness_components._core.values import AnyIdentifier, Kind
 from harness_components.services import document
@@ -18,6 +18,7 @@ class Service(HarnessComponent):
 
     KIND = Kind.SERVICE
     ARGS = ServiceArgs
+    LEAF = leaf_class("harness:platform/service:Service")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
 
     ref: ServiceRef
@@ -35,7 +36,7 @@ class Service(HarnessComponent):
         self._estate.at_end(check_hard_coded)
         self.project_id = args.scope.project_id
         self.yaml = document.yaml(name, args)
-        leaf = service.Service(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import pulumi
-from pulumi_harness.platform import variables
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.values import Expression, Kind, Level
 from harness_components.variables.args import VariableArgs
 
@@ -15,6 +15,7 @@ class Variable(HarnessComponent):
 
     KIND = Kind.VARIABLE
     ARGS = VariableArgs
+    LEAF = leaf_class("harness:platform/variables:Variables")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     expression: Expression
@@ -26,7 +27,7 @@ class Variable(HarnessComponent):
         """Make the variable."""
         super().__init__(name, args, opts)
         scope = args.scope
-        leaf = variables.Variables(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self
 import pulumi
 
 from harness_components._core.model.entity import EntityArgs
+from harness_components._core.program.leaf import Leaf
 from harness_components._core.program.making import Making
 from harness_components._core.program.registry import Entity, variables_in
 from harness_components._core.program.run import Estate, estate
@@ -72,6 +73,8 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
 
     ARGS: ClassVar[type[EntityArgs]]
     """The class of the arguments."""
+    LEAF: ClassVar[type[Leaf]]
+    """The class of the resource that it makes."""
 
     identifier: Identifier
     """Identifier of the entity in Harness."""

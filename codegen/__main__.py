@@ -1,0 +1,36 @@
+"""Writes all generated source: `python -m codegen`.
+
+With `--check` it writes nothing and exits with 1 when a file is not what it would write.
+"""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from codegen import ROOT, leaf_shapes
+
+
+def files() -> Mapping[Path, str]:
+    """Return every generated file with the text it must have."""
+    return leaf_shapes.files()
+
+
+def main() -> int:
+    """Write the files, or compare them; return the exit code."""
+    stale = [file for file, text in files().items() if not _has(file, text)]
+    if "--check" in sys.argv[1:]:
+        for file in stale:
+            print(f"error: {file.relative_to(ROOT)} is stale: run `python -m codegen`")
+        return 1 if stale else 0
+    for file in stale:
+        file.write_text(files()[file], "utf-8")
+        print(f"wrote {file.relative_to(ROOT)}")
+    return 0
+
+
+def _has(file: Path, text: str) -> bool:
+    return file.exists() and file.read_text("utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
