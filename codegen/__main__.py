@@ -7,23 +7,24 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from codegen import ROOT, leaf_shapes
+from codegen import ROOT, door, leaf_shapes
 
 
 def files() -> Mapping[Path, str]:
     """Return every generated file with the text it must have."""
-    return leaf_shapes.files()
+    return {**leaf_shapes.files(), **door.files()}
 
 
 def main() -> int:
     """Write the files, or compare them; return the exit code."""
-    stale = [file for file, text in files().items() if not _has(file, text)]
+    made = files()
+    stale = [file for file, text in made.items() if not _has(file, text)]
     if "--check" in sys.argv[1:]:
         for file in stale:
             print(f"error: {file.relative_to(ROOT)} is stale: run `python -m codegen`")
         return 1 if stale else 0
     for file in stale:
-        file.write_text(files()[file], "utf-8")
+        file.write_text(made[file], "utf-8")
         print(f"wrote {file.relative_to(ROOT)}")
     return 0
 
