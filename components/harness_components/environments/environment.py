@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-import pulumi
-
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import EnvironmentRef
 from harness_components._core.values import Kind
 from harness_components.environments import document
 from harness_components.environments.args import EnvironmentArgs
+from harness_components.environments.calls import EnvironmentCall
 
 
-class Environment(HarnessComponent):
+class Environment(EnvironmentCall, HarnessComponent):
     """An environment, with variables and manifests for every service in it."""
 
     KIND = Kind.ENVIRONMENT
@@ -25,11 +24,7 @@ class Environment(HarnessComponent):
     yaml: str
     """The document that Harness is given."""
 
-    def __init__(
-        self, name: str, args: EnvironmentArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the environment."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: EnvironmentArgs) -> None:
         self.yaml = document.environment_yaml(name, args)
         leaf = self.LEAF(
             name,
@@ -47,4 +42,3 @@ class Environment(HarnessComponent):
         )
         self._declare(leaf)
         self.ref = EnvironmentRef(identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-import pulumi
-
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import identifier_of, text_of
 from harness_components._core.values import Kind
 from harness_components.environments import document
 from harness_components.environments.args import ServiceOverridesArgs
+from harness_components.environments.calls import ServiceOverridesCall
 
 
-class ServiceOverrides(HarnessComponent):
+class ServiceOverrides(ServiceOverridesCall, HarnessComponent):
     """Overrides of one service or of all, in an environment or in one infrastructure of it."""
 
     KIND = Kind.OVERRIDES
@@ -25,11 +24,7 @@ class ServiceOverrides(HarnessComponent):
     yaml: str
     """The body that Harness is given."""
 
-    def __init__(
-        self, name: str, args: ServiceOverridesArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the overrides."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: ServiceOverridesArgs) -> None:
         scope = args.scope
         self.type = args.kind.value
         self.yaml = document.overrides_yaml(args)
@@ -45,4 +40,3 @@ class ServiceOverrides(HarnessComponent):
             opts=self._child(within=identifier_of(args.environment) or ""),
         )
         self._declare(leaf)
-        self._register()

@@ -2,16 +2,15 @@
 
 from typing import ClassVar
 
-import pulumi
-
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import FileRef
 from harness_components._core.values import Kind
 from harness_components.filestore.args import FileStoreFileArgs
+from harness_components.filestore.calls import FileStoreFileCall
 
 
-class FileStoreFile(HarnessComponent):
+class FileStoreFile(FileStoreFileCall, HarnessComponent):
     """A file: a manifest, a values file, a configuration or a script."""
 
     KIND = Kind.FILE
@@ -24,11 +23,7 @@ class FileStoreFile(HarnessComponent):
     ref: FileRef
     """A reference to the file, for manifests."""
 
-    def __init__(
-        self, name: str, args: FileStoreFileArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the file."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: FileStoreFileArgs) -> None:
         self.path = args.path_for(name)
         leaf = self.LEAF(
             name,
@@ -46,4 +41,3 @@ class FileStoreFile(HarnessComponent):
         )
         self._declare(leaf, path=self.path)
         self.ref = FileRef(path=self.path, identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

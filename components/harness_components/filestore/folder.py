@@ -2,16 +2,15 @@
 
 from typing import ClassVar
 
-import pulumi
-
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import FileRef
 from harness_components._core.values import Kind
 from harness_components.filestore.args import FileStoreFolderArgs
+from harness_components.filestore.calls import FileStoreFolderCall
 
 
-class FileStoreFolder(HarnessComponent):
+class FileStoreFolder(FileStoreFolderCall, HarnessComponent):
     """A folder. Files and folders lie in it by `parent=folder.ref`."""
 
     KIND = Kind.FILE
@@ -24,11 +23,7 @@ class FileStoreFolder(HarnessComponent):
     ref: FileRef
     """A reference to the folder, for manifests and for what lies in it."""
 
-    def __init__(
-        self, name: str, args: FileStoreFolderArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the folder."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: FileStoreFolderArgs) -> None:
         self.path = args.path_for(name)
         leaf = self.LEAF(
             name,
@@ -43,4 +38,3 @@ class FileStoreFolder(HarnessComponent):
         )
         self._declare(leaf, path=self.path)
         self.ref = FileRef(path=self.path, identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-import pulumi
-
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import ProjectRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind
 from harness_components.organizations.args import ProjectArgs
+from harness_components.organizations.calls import ProjectCall
 
 
-class Project(HarnessComponent):
+class Project(ProjectCall, HarnessComponent):
     """A project. Services, environments and connectors are made in its `scope`."""
 
     KIND = Kind.PROJECT
@@ -27,11 +26,7 @@ class Project(HarnessComponent):
     ref: ProjectRef
     """A reference to the project."""
 
-    def __init__(
-        self, name: str, args: ProjectArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the project."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: ProjectArgs) -> None:
         leaf = self.LEAF(
             name,
             identifier=self.identifier,
@@ -46,4 +41,3 @@ class Project(HarnessComponent):
         self.org_id = str(args.scope.org_id)
         self.scope = Scope(args.scope.org_id, self.identifier, (leaf,), told=args.scope.told)
         self.ref = ProjectRef(identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

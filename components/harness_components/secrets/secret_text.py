@@ -12,9 +12,10 @@ from harness_components._core.refs import SecretRef, text_of
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind, SecretType
 from harness_components.secrets.args import BUILT_IN, SecretTextArgs, secret_of
+from harness_components.secrets.calls import SecretTextCall
 
 
-class SecretText(HarnessComponent):
+class SecretText(SecretTextCall, HarnessComponent):
     """A secret text. Other entities refer to it by `ref`; the value goes nowhere else."""
 
     KIND = Kind.SECRET
@@ -39,11 +40,8 @@ class SecretText(HarnessComponent):
         args = SecretTextArgs.from_yaml(source, scope, estate().problems)
         return cls(name, args.with_value(value), opts)
 
-    def __init__(
-        self, name: str, args: SecretTextArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
+    def _make(self, name: str, args: SecretTextArgs) -> None:
         """Make the secret. The value is a secret in the state, whatever it was before."""
-        super().__init__(name, args, opts)
         manager = args.secret_manager
         leaf = self.LEAF(
             name,
@@ -62,4 +60,3 @@ class SecretText(HarnessComponent):
         self.ref = SecretRef(
             identifier=self.identifier, scope=args.scope, owner=leaf, type=SecretType.TEXT
         )
-        self._register()
