@@ -668,14 +668,16 @@ __all__ = [
 # What is written by hand goes on here.
 
 
-def __getattr__(name: str) -> Any:
-    home = HOMES.get(name)
-    if home is None:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    module, _, attribute = home.partition(":")
-    value = globals()[name] = getattr(import_module(module, __name__), attribute or name)
-    return value
+if not TYPE_CHECKING:  # to a type checker it would mean that every name is there
+
+    def __getattr__(name: str) -> Any:
+        home = HOMES.get(name)
+        if home is None:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        module, _, attribute = home.partition(":")
+        value = globals()[name] = getattr(import_module(module, __name__), attribute or name)
+        return value
 
 
 def __dir__() -> list[str]:
