@@ -70,6 +70,7 @@ def official_classes() -> Mapping[str, type[pulumi.CustomResource]]:
 
 def _modules() -> Iterator[ModuleType]:
     package = import_module("pulumi_harness.platform")
+    assert package.Service  # noqa: S101  # loads the lazy package whole, before parts of it are
     for each in pkgutil.iter_modules(package.__path__):
         yield import_module(f"{package.__name__}.{each.name}")
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
+from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -109,8 +110,25 @@ def make_leaf_class(shape: Shape) -> type[Leaf]:
         "SHAPE": shape,
         "INPUTS": _input_type(f"{name}Inputs", shape.inputs),
         "pulumi_type": shape.token,
+        "__signature__": _signature(shape),
     }
     return type(name, (Leaf,), outputs | inputs | members)
+
+
+def _signature(shape: Shape) -> Signature:
+    """Return what tools show of the class, such as those that write the program of an import."""
+    by_position, by_keyword = Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY
+    return Signature(
+        [
+            Parameter("resource_name", by_position),
+            Parameter("opts", by_position, default=None),
+            *(Parameter(each, by_keyword, default=_default(each, shape)) for each in shape.inputs),
+        ]
+    )
+
+
+def _default(name: str, shape: Shape) -> Any:
+    return Parameter.empty if name in shape.required else None
 
 
 def camel(name: str) -> str:
