@@ -54,6 +54,11 @@ image = DockerRegistryArtifact(
     image_path="acme/checkout",
     tag=runtime_input(),
 )
+DockerRegistryArtifact(
+    identifier="image",
+    connector_ref=ConnectorRef.existing("account.dockerhub"),
+    image_path=pulumi.Output.from_input("acme/checkout"),
+)
 checkout = Service(
     "checkout",
     scope=shop.scope,
