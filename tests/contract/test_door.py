@@ -13,6 +13,7 @@ import pytest
 
 import harness_components
 from codegen import door
+from harness_components._core.model.entity import EntityArgs
 from tests.support.recording import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +67,38 @@ def test_the_command_for_permissions_does_not_import_pulumi() -> None:
 
     assert not {"pulumi", "pulumi_harness", "google.protobuf", "grpc"} & modules
     assert "harness_components.services.service" not in modules
+
+
+FAMILIES = """
+from harness_components._core.model.base import Model
+
+def families(root=Model):
+    found = {}
+    for each in root.__subclasses__():
+        if each._family is not None:
+            found[each.__qualname__] = len(each._family)
+        found |= families(each)
+    return found
+
+import harness_components as c
+c.{name}
+alone = families()
+[getattr(c, name) for name in c.__all__]
+missing = {{name: families()[name] - count for name, count in alone.items()}}
+assert not any(missing.values()), missing
+"""
+ARGS = {
+    cls.__module__: cls.__name__
+    for name in harness_components.__all__
+    if isinstance(cls := getattr(harness_components, name), type) and issubclass(cls, EntityArgs)
+}
+"""One class of arguments of each module that has some."""
+
+
+@pytest.mark.parametrize("name", ARGS.values())
+def test_whoever_reads_a_document_has_all_classes_that_it_may_hold(name: str) -> None:
+    """A class joins its family when it is imported, and nobody else may have imported it."""
+    imported(FAMILIES.format(name=name))
 
 
 FAILING = """
