@@ -22,9 +22,9 @@ PARTS = (
         "components",
         (),
         (
-            "The same leaves three times: raw `pulumi_harness` resources, a bare "
-            "`ComponentResource` around each, and our components; the real engine against the "
-            "embedded Harness."
+            "The same services four times: raw `pulumi_harness` resources, the library's leaves, "
+            "each leaf in a bare `ComponentResource` with the same outputs, and our components; "
+            "the real engine against the embedded Harness. The row of 0 is an empty program."
         ),
     ),
     (

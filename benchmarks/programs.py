@@ -1,7 +1,8 @@
-"""The programs that `benchmarks.components` runs: the same services, made in three ways.
+"""The programs that `benchmarks.components` runs: the same services, made in four ways.
 
-`raw` makes the resources of the official package, `bare` puts each into a component that does
-nothing, `ours` uses the components of the library. The leaves are the same in all three.
+`raw` makes the resources of the official package, `thin` the library's own leaves, `bare` puts each
+leaf into a component that does nothing but show the same outputs, `ours` uses the components of the
+library. What the engine is asked for each service is the same in all four.
 """
 
 import atexit
@@ -34,6 +35,8 @@ service:
     type: Kubernetes
 """
 
+SERVICE_TYPE = "harness:platform/service:Service"
+
 
 def raw(count: int) -> None:
     """Make the resources alone."""
@@ -48,14 +51,30 @@ def raw(count: int) -> None:
         )
 
 
+def thin(count: int) -> None:
+    """Make the leaves of the library alone."""
+    from harness_components._core.program.leaf import leaf_class
+
+    leaf = leaf_class(SERVICE_TYPE)
+    for number in range(count):
+        leaf(
+            f"s{number}",
+            identifier=f"s{number}",
+            name=f"s{number}",
+            yaml=SERVICE.format(number),
+        )
+
+
 def bare(count: int) -> None:
-    """Make each resource in a component that does nothing else."""
-    from pulumi_harness.platform.service import Service
+    """Make each leaf in a component that does nothing else."""
+    from harness_components._core.program.leaf import leaf_class
+
+    leaf = leaf_class(SERVICE_TYPE)
 
     class Bare(pulumi.ComponentResource):
         def __init__(self, name: str, yaml: str) -> None:
             super().__init__("harness-components:index:Service", name)
-            Service(
+            leaf(
                 name,
                 identifier=name,
                 name=name,
@@ -110,5 +129,5 @@ def main() -> None:
         file.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss), "utf-8")
 
     atexit.register(note_memory)
-    make = {"raw": raw, "bare": bare, "ours": ours}[os.environ["BENCH_KIND"]]
+    make = {"raw": raw, "thin": thin, "bare": bare, "ours": ours}[os.environ["BENCH_KIND"]]
     make(int(os.environ["BENCH_COUNT"]))

@@ -24,6 +24,7 @@ from harness_components._core.values import Identifier
 from harness_components._core.yaml.dialect import check_dialect
 from harness_components._core.yaml.nodes import MapNode, Node, ScalarNode
 from harness_components._core.yaml.read import collect, read_file
+from harness_components.connectors import components as connectors
 from harness_components.connectors.component import TypedConnector
 from harness_components.connectors.raw_connector import RawConnector
 from harness_components.environments.environment import Environment
@@ -49,7 +50,9 @@ _KINDS: Mapping[str, type[HarnessComponent]] = {
     "variable": Variable,
 }
 _CONNECTORS: Mapping[str, type[HarnessComponent]] = {
-    each.ARGS.TYPE.value: each for each in TypedConnector.__subclasses__()
+    each.ARGS.TYPE.value: each
+    for each in vars(connectors).values()
+    if isinstance(each, type) and issubclass(each, TypedConnector) and each is not TypedConnector
 }
 _SECRETS: Mapping[str, type[HarnessComponent]] = {
     "": SecretText,

@@ -37,6 +37,8 @@ class Registration:
     protect: bool
     aliases: int
     provider: str
+    request: Any = field(repr=False, compare=False, default=None)
+    """The whole request."""
 
     def secret(self, key: str) -> Any:
         """Return the plain value of an input that must be secret on the wire."""
@@ -76,6 +78,7 @@ class RecordingMonitor(mocks.MockMonitor):
                 protect=request.protect,
                 aliases=len(request.aliases) + len(request.aliasURNs),
                 provider=request.provider,
+                request=request,
             )
         )
         return answer

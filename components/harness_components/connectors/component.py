@@ -1,34 +1,28 @@
 """What the components of all kinds of connector do; each kind adds only its classes."""
 
-from typing import Any, ClassVar, Generic, TypeVar
-
-import pulumi
+from typing import Any, ClassVar
 
 from harness_components._core.documents import present
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import Leaf
 from harness_components._core.refs import ConnectorRef
 from harness_components._core.values import Kind
 from harness_components.connectors.args import ConnectorArgs
 from harness_components.connectors.native import Connector
 
-A = TypeVar("A", bound=ConnectorArgs)
 
-
-class TypedConnector(HarnessComponent, Generic[A]):
+class TypedConnector(HarnessComponent):
     """A connector of a kind that has arguments of its own."""
 
     KIND = Kind.CONNECTOR
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
     ARGS: ClassVar[type[ConnectorArgs]]
-    LEAF: ClassVar[Any] = Connector
-    """The resource it makes: of the official provider, or of this project's own."""
+    LEAF: ClassVar[type[Leaf]] = Connector
 
     ref: ConnectorRef
     """A reference to the connector."""
 
-    def __init__(self, name: str, args: A, opts: pulumi.ResourceOptions | None = None) -> None:
-        """Make the connector."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: ConnectorArgs) -> None:
         scope = args.scope
         said = _native(args) if self.LEAF is Connector else args.arguments(scope)
         leaf = self.LEAF(
@@ -45,7 +39,6 @@ class TypedConnector(HarnessComponent, Generic[A]):
         )
         self._declare(leaf, type=args.TYPE, version=getattr(args, "version", ""))
         self.ref = ConnectorRef(identifier=self.identifier, scope=scope, owner=leaf, type=args.TYPE)
-        self._register()
 
 
 def _native(args: ConnectorArgs) -> dict[str, Any]:

@@ -1,30 +1,31 @@
 """The connectors that have components of their own: for each, its arguments and its resource."""
 
-from pulumi_harness.platform import (
-    artifactory_connector,
-    aws_connector,
-    aws_kms_connector,
-    aws_secret_manager_connector,
-    azure_cloud_provider_connector,
-    azure_key_vault_connector,
-    bitbucket_connector,
-    connector_azure_artifacts,
-    connector_azure_repo,
-    connector_gcp_kms,
-    docker_connector,
-    gcp_connector,
-    gcp_secret_manager_connector,
-    git_connector,
-    github_connector,
-    gitlab_connector,
-    helm_connector,
-    jenkins_connector,
-    kubernetes_connector,
-    nexus_connector,
-    oci_helm_connector,
-    vault_connector,
+from harness_components._core.program.leaf import leaf_class
+from harness_components.connectors.calls import (
+    ArtifactoryConnectorCall,
+    AwsConnectorCall,
+    AwsKmsConnectorCall,
+    AwsSecretManagerConnectorCall,
+    AzureArtifactsConnectorCall,
+    AzureConnectorCall,
+    AzureKeyVaultConnectorCall,
+    AzureRepoConnectorCall,
+    BambooConnectorCall,
+    BitbucketConnectorCall,
+    DockerConnectorCall,
+    GcpConnectorCall,
+    GcpKmsConnectorCall,
+    GcpSecretManagerConnectorCall,
+    GitConnectorCall,
+    GithubConnectorCall,
+    GitlabConnectorCall,
+    HelmConnectorCall,
+    JenkinsConnectorCall,
+    KubernetesConnectorCall,
+    NexusConnectorCall,
+    OciHelmConnectorCall,
+    VaultConnectorCall,
 )
-
 from harness_components.connectors.clouds import (
     AwsConnectorArgs,
     AzureConnectorArgs,
@@ -59,161 +60,161 @@ from harness_components.connectors.secret_managers import (
 from harness_components.connectors.vault import VaultConnectorArgs
 
 
-class ArtifactoryConnector(TypedConnector[ArtifactoryConnectorArgs]):
+class ArtifactoryConnector(ArtifactoryConnectorCall, TypedConnector):
     """A connector to JFrog Artifactory."""
 
     ARGS = ArtifactoryConnectorArgs
-    LEAF = artifactory_connector.ArtifactoryConnector
+    LEAF = leaf_class("harness:platform/artifactoryConnector:ArtifactoryConnector")
 
 
-class AwsConnector(TypedConnector[AwsConnectorArgs]):
+class AwsConnector(AwsConnectorCall, TypedConnector):
     """A connector to AWS."""
 
     ARGS = AwsConnectorArgs
-    LEAF = aws_connector.AwsConnector
+    LEAF = leaf_class("harness:platform/awsConnector:AwsConnector")
 
 
-class AwsKmsConnector(TypedConnector[AwsKmsConnectorArgs]):
+class AwsKmsConnector(AwsKmsConnectorCall, TypedConnector):
     """A connector to AWS KMS, which encrypts the secrets that Harness keeps."""
 
     ARGS = AwsKmsConnectorArgs
-    LEAF = aws_kms_connector.AwsKmsConnector
+    LEAF = leaf_class("harness:platform/awsKmsConnector:AwsKmsConnector")
 
 
-class AwsSecretManagerConnector(TypedConnector[AwsSecretManagerConnectorArgs]):
+class AwsSecretManagerConnector(AwsSecretManagerConnectorCall, TypedConnector):
     """A connector to AWS Secrets Manager."""
 
     ARGS = AwsSecretManagerConnectorArgs
-    LEAF = aws_secret_manager_connector.AwsSecretManagerConnector
+    LEAF = leaf_class("harness:platform/awsSecretManagerConnector:AwsSecretManagerConnector")
 
 
-class AzureArtifactsConnector(TypedConnector[AzureArtifactsConnectorArgs]):
+class AzureArtifactsConnector(AzureArtifactsConnectorCall, TypedConnector):
     """A connector to the feeds of an Azure DevOps organisation."""
 
     ARGS = AzureArtifactsConnectorArgs
-    LEAF = connector_azure_artifacts.ConnectorAzureArtifacts
+    LEAF = leaf_class("harness:platform/connectorAzureArtifacts:ConnectorAzureArtifacts")
 
 
-class AzureConnector(TypedConnector[AzureConnectorArgs]):
+class AzureConnector(AzureConnectorCall, TypedConnector):
     """A connector to Azure."""
 
     ARGS = AzureConnectorArgs
-    LEAF = azure_cloud_provider_connector.AzureCloudProviderConnector
+    LEAF = leaf_class("harness:platform/azureCloudProviderConnector:AzureCloudProviderConnector")
 
 
-class AzureKeyVaultConnector(TypedConnector[AzureKeyVaultConnectorArgs]):
+class AzureKeyVaultConnector(AzureKeyVaultConnectorCall, TypedConnector):
     """A connector to Azure Key Vault."""
 
     ARGS = AzureKeyVaultConnectorArgs
-    LEAF = azure_key_vault_connector.AzureKeyVaultConnector
+    LEAF = leaf_class("harness:platform/azureKeyVaultConnector:AzureKeyVaultConnector")
 
 
-class AzureRepoConnector(TypedConnector[AzureRepoConnectorArgs]):
+class AzureRepoConnector(AzureRepoConnectorCall, TypedConnector):
     """A connector to a project or repository of Azure Repos."""
 
     ARGS = AzureRepoConnectorArgs
-    LEAF = connector_azure_repo.ConnectorAzureRepo
+    LEAF = leaf_class("harness:platform/connectorAzureRepo:ConnectorAzureRepo")
 
 
-class BambooConnector(TypedConnector[BambooConnectorArgs]):
+class BambooConnector(BambooConnectorCall, TypedConnector):
     """A connector to a Bamboo server. Harness enables it by the flag `BAMBOO_ARTIFACT_NG`."""
 
     ARGS = BambooConnectorArgs
 
 
-class BitbucketConnector(TypedConnector[BitbucketConnectorArgs]):
+class BitbucketConnector(BitbucketConnectorCall, TypedConnector):
     """A connector to a Bitbucket account or repository."""
 
     ARGS = BitbucketConnectorArgs
-    LEAF = bitbucket_connector.BitbucketConnector
+    LEAF = leaf_class("harness:platform/bitbucketConnector:BitbucketConnector")
 
 
-class DockerConnector(TypedConnector[DockerConnectorArgs]):
+class DockerConnector(DockerConnectorCall, TypedConnector):
     """A connector to Docker Hub or to any registry that speaks Docker's protocol, version 2."""
 
     ARGS = DockerConnectorArgs
-    LEAF = docker_connector.DockerConnector
+    LEAF = leaf_class("harness:platform/dockerConnector:DockerConnector")
 
 
-class GcpConnector(TypedConnector[GcpConnectorArgs]):
+class GcpConnector(GcpConnectorCall, TypedConnector):
     """A connector to GCP."""
 
     ARGS = GcpConnectorArgs
-    LEAF = gcp_connector.GcpConnector
+    LEAF = leaf_class("harness:platform/gcpConnector:GcpConnector")
 
 
-class GcpKmsConnector(TypedConnector[GcpKmsConnectorArgs]):
+class GcpKmsConnector(GcpKmsConnectorCall, TypedConnector):
     """A connector to Google Cloud KMS, which encrypts the secrets that Harness keeps."""
 
     ARGS = GcpKmsConnectorArgs
-    LEAF = connector_gcp_kms.ConnectorGcpKms
+    LEAF = leaf_class("harness:platform/connectorGcpKms:ConnectorGcpKms")
 
 
-class GcpSecretManagerConnector(TypedConnector[GcpSecretManagerConnectorArgs]):
+class GcpSecretManagerConnector(GcpSecretManagerConnectorCall, TypedConnector):
     """A connector to Google Secret Manager."""
 
     ARGS = GcpSecretManagerConnectorArgs
-    LEAF = gcp_secret_manager_connector.GcpSecretManagerConnector
+    LEAF = leaf_class("harness:platform/gcpSecretManagerConnector:GcpSecretManagerConnector")
 
 
-class GitConnector(TypedConnector[GitConnectorArgs]):
+class GitConnector(GitConnectorCall, TypedConnector):
     """A connector to a Git account or repository of any make."""
 
     ARGS = GitConnectorArgs
-    LEAF = git_connector.GitConnector
+    LEAF = leaf_class("harness:platform/gitConnector:GitConnector")
 
 
-class GithubConnector(TypedConnector[GithubConnectorArgs]):
+class GithubConnector(GithubConnectorCall, TypedConnector):
     """A connector to a GitHub account or repository."""
 
     ARGS = GithubConnectorArgs
-    LEAF = github_connector.GithubConnector
+    LEAF = leaf_class("harness:platform/githubConnector:GithubConnector")
 
 
-class GitlabConnector(TypedConnector[GitlabConnectorArgs]):
+class GitlabConnector(GitlabConnectorCall, TypedConnector):
     """A connector to a GitLab account or repository."""
 
     ARGS = GitlabConnectorArgs
-    LEAF = gitlab_connector.GitlabConnector
+    LEAF = leaf_class("harness:platform/gitlabConnector:GitlabConnector")
 
 
-class HelmConnector(TypedConnector[HelmConnectorArgs]):
+class HelmConnector(HelmConnectorCall, TypedConnector):
     """A connector to a Helm repository over HTTP. Harness's type of it is HttpHelmRepo."""
 
     ARGS = HelmConnectorArgs
-    LEAF = helm_connector.HelmConnector
+    LEAF = leaf_class("harness:platform/helmConnector:HelmConnector")
 
 
-class JenkinsConnector(TypedConnector[JenkinsConnectorArgs]):
+class JenkinsConnector(JenkinsConnectorCall, TypedConnector):
     """A connector to a Jenkins server."""
 
     ARGS = JenkinsConnectorArgs
-    LEAF = jenkins_connector.JenkinsConnector
+    LEAF = leaf_class("harness:platform/jenkinsConnector:JenkinsConnector")
 
 
-class KubernetesConnector(TypedConnector[KubernetesConnectorArgs]):
+class KubernetesConnector(KubernetesConnectorCall, TypedConnector):
     """A connector to a cluster, as the delegate in it or with credentials of its own."""
 
     ARGS = KubernetesConnectorArgs
-    LEAF = kubernetes_connector.KubernetesConnector
+    LEAF = leaf_class("harness:platform/kubernetesConnector:KubernetesConnector")
 
 
-class NexusConnector(TypedConnector[NexusConnectorArgs]):
+class NexusConnector(NexusConnectorCall, TypedConnector):
     """A connector to a Nexus Repository server."""
 
     ARGS = NexusConnectorArgs
-    LEAF = nexus_connector.NexusConnector
+    LEAF = leaf_class("harness:platform/nexusConnector:NexusConnector")
 
 
-class OciHelmConnector(TypedConnector[OciHelmConnectorArgs]):
+class OciHelmConnector(OciHelmConnectorCall, TypedConnector):
     """A connector to a registry that keeps Helm charts as OCI artifacts."""
 
     ARGS = OciHelmConnectorArgs
-    LEAF = oci_helm_connector.OciHelmConnector
+    LEAF = leaf_class("harness:platform/ociHelmConnector:OciHelmConnector")
 
 
-class VaultConnector(TypedConnector[VaultConnectorArgs]):
+class VaultConnector(VaultConnectorCall, TypedConnector):
     """A connector to HashiCorp Vault."""
 
     ARGS = VaultConnectorArgs
-    LEAF = vault_connector.VaultConnector
+    LEAF = leaf_class("harness:platform/vaultConnector:VaultConnector")

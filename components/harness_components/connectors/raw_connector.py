@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-import pulumi
-
 from harness_components._core.model.raw_parts import raw
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.refs import ConnectorRef
 from harness_components._core.values import Kind
 from harness_components.connectors.args import RawConnectorArgs
+from harness_components.connectors.calls import RawConnectorCall
 from harness_components.connectors.native import Connector
 
 
-class RawConnector(HarnessComponent):
+class RawConnector(RawConnectorCall, HarnessComponent):
     """A connector of a type that has no component of its own yet."""
 
     KIND = Kind.CONNECTOR
@@ -22,11 +21,7 @@ class RawConnector(HarnessComponent):
     ref: ConnectorRef
     """A reference to the connector."""
 
-    def __init__(
-        self, name: str, args: RawConnectorArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the connector."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: RawConnectorArgs) -> None:
         scope, kind = args.scope, args.connector_type
         leaf = Connector(
             name,
@@ -43,4 +38,3 @@ class RawConnector(HarnessComponent):
         )
         self._declare(leaf, type=kind)
         self.ref = ConnectorRef(identifier=self.identifier, scope=scope, owner=leaf, type=kind)
-        self._register()

@@ -22,6 +22,7 @@ from harness_components._core.refs import (
 from harness_components._core.scope import Scope
 from harness_components._core.values import Identifier
 from harness_components._core.variables import VARIABLE_KEYS, DocVariable, check_unique
+from harness_components.environments import hosts  # noqa: F401  # its infrastructures are read too
 from harness_components.environments.clusters import AnyInfrastructure
 from harness_components.environments.infrastructures import DEPLOYED_TO, RawInfrastructure
 from harness_components.services.config_files import ConfigFile

@@ -2,21 +2,21 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import environment
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import EnvironmentRef
 from harness_components._core.values import Kind
 from harness_components.environments import document
 from harness_components.environments.args import EnvironmentArgs
+from harness_components.environments.calls import EnvironmentCall
 
 
-class Environment(HarnessComponent):
+class Environment(EnvironmentCall, HarnessComponent):
     """An environment, with variables and manifests for every service in it."""
 
     KIND = Kind.ENVIRONMENT
     ARGS = EnvironmentArgs
+    LEAF = leaf_class("harness:platform/environment:Environment")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
 
     ref: EnvironmentRef
@@ -24,13 +24,9 @@ class Environment(HarnessComponent):
     yaml: str
     """The document that Harness is given."""
 
-    def __init__(
-        self, name: str, args: EnvironmentArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the environment."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: EnvironmentArgs) -> None:
         self.yaml = document.environment_yaml(name, args)
-        leaf = environment.Environment(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -46,4 +42,3 @@ class Environment(HarnessComponent):
         )
         self._declare(leaf)
         self.ref = EnvironmentRef(identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

@@ -2,21 +2,21 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import infrastructure
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import InfrastructureRef, identifier_of, text_of
 from harness_components._core.values import Kind
 from harness_components.environments import document
 from harness_components.environments.args import InfrastructureArgs
+from harness_components.environments.calls import InfrastructureCall
 
 
-class Infrastructure(HarnessComponent):
+class Infrastructure(InfrastructureCall, HarnessComponent):
     """An infrastructure definition of an environment."""
 
     KIND = Kind.INFRASTRUCTURE
     ARGS = InfrastructureArgs
+    LEAF = leaf_class("harness:platform/infrastructure:Infrastructure")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
 
     ref: InfrastructureRef
@@ -24,15 +24,11 @@ class Infrastructure(HarnessComponent):
     yaml: str
     """The document that Harness is given."""
 
-    def __init__(
-        self, name: str, args: InfrastructureArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the infrastructure definition."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: InfrastructureArgs) -> None:
         scope = args.scope
         self.yaml = document.infrastructure_yaml(name, args)
         kind = document.infrastructure(name, args)["infrastructureDefinition"]["type"]
-        leaf = infrastructure.Infrastructure(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -51,4 +47,3 @@ class Infrastructure(HarnessComponent):
         self.ref = InfrastructureRef(
             identifier=self.identifier, scope=scope, owner=leaf, environment=args.environment
         )
-        self._register()

@@ -2,21 +2,21 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import service_overrides_v2
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import identifier_of, text_of
 from harness_components._core.values import Kind
 from harness_components.environments import document
 from harness_components.environments.args import ServiceOverridesArgs
+from harness_components.environments.calls import ServiceOverridesCall
 
 
-class ServiceOverrides(HarnessComponent):
+class ServiceOverrides(ServiceOverridesCall, HarnessComponent):
     """Overrides of one service or of all, in an environment or in one infrastructure of it."""
 
     KIND = Kind.OVERRIDES
     ARGS = ServiceOverridesArgs
+    LEAF = leaf_class("harness:platform/serviceOverridesV2:ServiceOverridesV2")
     PUBLIC: ClassVar[tuple[str, ...]] = ("type", "yaml")
 
     type: str
@@ -24,15 +24,11 @@ class ServiceOverrides(HarnessComponent):
     yaml: str
     """The body that Harness is given."""
 
-    def __init__(
-        self, name: str, args: ServiceOverridesArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the overrides."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: ServiceOverridesArgs) -> None:
         scope = args.scope
         self.type = args.kind.value
         self.yaml = document.overrides_yaml(args)
-        leaf = service_overrides_v2.ServiceOverridesV2(
+        leaf = self.LEAF(
             name,
             org_id=scope.org_id,
             project_id=scope.project_id,
@@ -44,4 +40,3 @@ class ServiceOverrides(HarnessComponent):
             opts=self._child(within=identifier_of(args.environment) or ""),
         )
         self._declare(leaf)
-        self._register()

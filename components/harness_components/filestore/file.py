@@ -2,20 +2,20 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import file_store_file
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import FileRef
 from harness_components._core.values import Kind
 from harness_components.filestore.args import FileStoreFileArgs
+from harness_components.filestore.calls import FileStoreFileCall
 
 
-class FileStoreFile(HarnessComponent):
+class FileStoreFile(FileStoreFileCall, HarnessComponent):
     """A file: a manifest, a values file, a configuration or a script."""
 
     KIND = Kind.FILE
     ARGS = FileStoreFileArgs
+    LEAF = leaf_class("harness:platform/fileStoreFile:FileStoreFile")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "path")
 
     path: str
@@ -23,13 +23,9 @@ class FileStoreFile(HarnessComponent):
     ref: FileRef
     """A reference to the file, for manifests."""
 
-    def __init__(
-        self, name: str, args: FileStoreFileArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the file."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: FileStoreFileArgs) -> None:
         self.path = args.path_for(name)
-        leaf = file_store_file.FileStoreFile(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -45,4 +41,3 @@ class FileStoreFile(HarnessComponent):
         )
         self._declare(leaf, path=self.path)
         self.ref = FileRef(path=self.path, identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

@@ -2,20 +2,20 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import file_store_folder
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import FileRef
 from harness_components._core.values import Kind
 from harness_components.filestore.args import FileStoreFolderArgs
+from harness_components.filestore.calls import FileStoreFolderCall
 
 
-class FileStoreFolder(HarnessComponent):
+class FileStoreFolder(FileStoreFolderCall, HarnessComponent):
     """A folder. Files and folders lie in it by `parent=folder.ref`."""
 
     KIND = Kind.FILE
     ARGS = FileStoreFolderArgs
+    LEAF = leaf_class("harness:platform/fileStoreFolder:FileStoreFolder")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "path")
 
     path: str
@@ -23,13 +23,9 @@ class FileStoreFolder(HarnessComponent):
     ref: FileRef
     """A reference to the folder, for manifests and for what lies in it."""
 
-    def __init__(
-        self, name: str, args: FileStoreFolderArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the folder."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: FileStoreFolderArgs) -> None:
         self.path = args.path_for(name)
-        leaf = file_store_folder.FileStoreFolder(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -42,4 +38,3 @@ class FileStoreFolder(HarnessComponent):
         )
         self._declare(leaf, path=self.path)
         self.ref = FileRef(path=self.path, identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

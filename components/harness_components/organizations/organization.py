@@ -2,21 +2,21 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import organization
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import OrgRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind
 from harness_components.organizations.args import OrganizationArgs
+from harness_components.organizations.calls import OrganizationCall
 
 
-class Organization(HarnessComponent):
+class Organization(OrganizationCall, HarnessComponent):
     """An organisation. Projects and shared entities are made in its `scope`."""
 
     KIND = Kind.ORGANIZATION
     ARGS = OrganizationArgs
+    LEAF = leaf_class("harness:platform/organization:Organization")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     scope: Scope
@@ -24,12 +24,8 @@ class Organization(HarnessComponent):
     ref: OrgRef
     """A reference to the organisation."""
 
-    def __init__(
-        self, name: str, args: OrganizationArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the organisation."""
-        super().__init__(name, args, opts)
-        leaf = organization.Organization(
+    def _make(self, name: str, args: OrganizationArgs) -> None:
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -40,4 +36,3 @@ class Organization(HarnessComponent):
         self._declare(leaf)
         self.scope = Scope(self.identifier, None, (leaf,))
         self.ref = OrgRef(identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

@@ -2,21 +2,21 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import project
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import ProjectRef
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind
 from harness_components.organizations.args import ProjectArgs
+from harness_components.organizations.calls import ProjectCall
 
 
-class Project(HarnessComponent):
+class Project(ProjectCall, HarnessComponent):
     """A project. Services, environments and connectors are made in its `scope`."""
 
     KIND = Kind.PROJECT
     ARGS = ProjectArgs
+    LEAF = leaf_class("harness:platform/project:Project")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "org_id")
 
     scope: Scope
@@ -26,12 +26,8 @@ class Project(HarnessComponent):
     ref: ProjectRef
     """A reference to the project."""
 
-    def __init__(
-        self, name: str, args: ProjectArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the project."""
-        super().__init__(name, args, opts)
-        leaf = project.Project(
+    def _make(self, name: str, args: ProjectArgs) -> None:
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -45,4 +41,3 @@ class Project(HarnessComponent):
         self.org_id = str(args.scope.org_id)
         self.scope = Scope(args.scope.org_id, self.identifier, (leaf,), told=args.scope.told)
         self.ref = ProjectRef(identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

@@ -1,37 +1,30 @@
 """Secrets that log in to machines: SSH keys and WinRM credentials of Harness."""
 
-from typing import Any, ClassVar, Generic, TypeVar
-
-import pulumi
-from pulumi_harness.platform import secret_sshkey, secret_winrm
+from typing import ClassVar
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import SecretRef
 from harness_components._core.values import Kind
+from harness_components.secrets.calls import SecretSshKeyCall, SecretWinRmCall
 from harness_components.secrets.credentials import (
     CredentialsArgs,
     SecretSshKeyArgs,
     SecretWinRmArgs,
 )
 
-A = TypeVar("A", bound=CredentialsArgs)
 
-
-class MachineSecret(HarnessComponent, Generic[A]):
+class MachineSecret(HarnessComponent):
     """What both do; each adds only its classes."""
 
     KIND = Kind.SECRET
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
     ARGS: ClassVar[type[CredentialsArgs]]
-    LEAF: ClassVar[Any]
-    """The resource that it makes."""
 
     ref: SecretRef
     """A reference to the secret."""
 
-    def __init__(self, name: str, args: A, opts: pulumi.ResourceOptions | None = None) -> None:
-        """Make the secret."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: CredentialsArgs) -> None:
         scope = args.scope
         leaf = self.LEAF(
             name,
@@ -46,18 +39,17 @@ class MachineSecret(HarnessComponent, Generic[A]):
         )
         self._declare(leaf, type=args.TYPE)
         self.ref = SecretRef(identifier=self.identifier, scope=scope, owner=leaf, type=args.TYPE)
-        self._register()
 
 
-class SecretSshKey(MachineSecret[SecretSshKeyArgs]):
+class SecretSshKey(SecretSshKeyCall, MachineSecret):
     """An SSH key of Harness: what Git connectors and deployments by SSH log in with."""
 
     ARGS = SecretSshKeyArgs
-    LEAF = secret_sshkey.SecretSshkey
+    LEAF = leaf_class("harness:platform/secretSshkey:SecretSshkey")
 
 
-class SecretWinRm(MachineSecret[SecretWinRmArgs]):
+class SecretWinRm(SecretWinRmCall, MachineSecret):
     """WinRM credentials of Harness: what deployments to Windows machines log in with."""
 
     ARGS = SecretWinRmArgs
-    LEAF = secret_winrm.SecretWinrm
+    LEAF = leaf_class("harness:platform/secretWinrm:SecretWinrm")

@@ -3,30 +3,26 @@
 from pathlib import Path
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import secret_file
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import SecretRef, text_of
 from harness_components._core.values import Kind, SecretType
 from harness_components.secrets.args import BUILT_IN, SecretFileArgs
+from harness_components.secrets.calls import SecretFileCall
 
 
-class SecretFile(HarnessComponent):
+class SecretFile(SecretFileCall, HarnessComponent):
     """A secret file. The provider reads the file; its content is never in the state."""
 
     KIND = Kind.SECRET
     ARGS = SecretFileArgs
+    LEAF = leaf_class("harness:platform/secretFile:SecretFile")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     ref: SecretRef
     """A reference to the secret."""
 
-    def __init__(
-        self, name: str, args: SecretFileArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the secret."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: SecretFileArgs) -> None:
         if args.file_path.strip() and not Path(args.file_path).is_file():
             self._estate.problems.add(
                 "file-path",
@@ -37,7 +33,7 @@ class SecretFile(HarnessComponent):
                 remedy="make the file, or correct the path",
             )
         manager = args.secret_manager
-        leaf = secret_file.SecretFile(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -53,4 +49,3 @@ class SecretFile(HarnessComponent):
         self.ref = SecretRef(
             identifier=self.identifier, scope=args.scope, owner=leaf, type=SecretType.FILE
         )
-        self._register()

@@ -4,21 +4,23 @@ from pathlib import Path
 from typing import ClassVar, Self
 
 import pulumi
-from pulumi_harness.platform import secret_text
 
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.program.run import estate
 from harness_components._core.refs import SecretRef, text_of
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind, SecretType
 from harness_components.secrets.args import BUILT_IN, SecretTextArgs, secret_of
+from harness_components.secrets.calls import SecretTextCall
 
 
-class SecretText(HarnessComponent):
+class SecretText(SecretTextCall, HarnessComponent):
     """A secret text. Other entities refer to it by `ref`; the value goes nowhere else."""
 
     KIND = Kind.SECRET
     ARGS = SecretTextArgs
+    LEAF = leaf_class("harness:platform/secretText:SecretText")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     ref: SecretRef
@@ -38,13 +40,10 @@ class SecretText(HarnessComponent):
         args = SecretTextArgs.from_yaml(source, scope, estate().problems)
         return cls(name, args.with_value(value), opts)
 
-    def __init__(
-        self, name: str, args: SecretTextArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
+    def _make(self, name: str, args: SecretTextArgs) -> None:
         """Make the secret. The value is a secret in the state, whatever it was before."""
-        super().__init__(name, args, opts)
         manager = args.secret_manager
-        leaf = secret_text.SecretText(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -61,4 +60,3 @@ class SecretText(HarnessComponent):
         self.ref = SecretRef(
             identifier=self.identifier, scope=args.scope, owner=leaf, type=SecretType.TEXT
         )
-        self._register()

@@ -2,22 +2,22 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import service
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import ServiceRef
 from harness_components._core.values import AnyIdentifier, Kind
 from harness_components.services import document
 from harness_components.services.args import ServiceArgs
+from harness_components.services.calls import ServiceCall
 from harness_components.services.rules.hard_coded import check_hard_coded
 
 
-class Service(HarnessComponent):
+class Service(ServiceCall, HarnessComponent):
     """A service with artifact sources, manifests and variables."""
 
     KIND = Kind.SERVICE
     ARGS = ServiceArgs
+    LEAF = leaf_class("harness:platform/service:Service")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier", "yaml")
 
     ref: ServiceRef
@@ -27,15 +27,11 @@ class Service(HarnessComponent):
     yaml: str
     """The document that Harness is given."""
 
-    def __init__(
-        self, name: str, args: ServiceArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the service."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: ServiceArgs) -> None:
         self._estate.at_end(check_hard_coded)
         self.project_id = args.scope.project_id
         self.yaml = document.yaml(name, args)
-        leaf = service.Service(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -49,4 +45,3 @@ class Service(HarnessComponent):
         )
         self._declare(leaf)
         self.ref = ServiceRef(identifier=self.identifier, scope=args.scope, owner=leaf)
-        self._register()

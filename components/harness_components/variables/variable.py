@@ -2,31 +2,27 @@
 
 from typing import ClassVar
 
-import pulumi
-from pulumi_harness.platform import variables
-
 from harness_components._core.program.component import HarnessComponent
+from harness_components._core.program.leaf import leaf_class
 from harness_components._core.values import Expression, Kind, Level
 from harness_components.variables.args import VariableArgs
+from harness_components.variables.calls import VariableCall
 
 
-class Variable(HarnessComponent):
+class Variable(VariableCall, HarnessComponent):
     """A variable with a fixed text."""
 
     KIND = Kind.VARIABLE
     ARGS = VariableArgs
+    LEAF = leaf_class("harness:platform/variables:Variables")
     PUBLIC: ClassVar[tuple[str, ...]] = ("identifier",)
 
     expression: Expression
     """The expression that reads the variable."""
 
-    def __init__(
-        self, name: str, args: VariableArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Make the variable."""
-        super().__init__(name, args, opts)
+    def _make(self, name: str, args: VariableArgs) -> None:
         scope = args.scope
-        leaf = variables.Variables(
+        leaf = self.LEAF(
             name,
             identifier=self.identifier,
             name=args.name_for(name),
@@ -40,4 +36,3 @@ class Variable(HarnessComponent):
         self._declare(leaf)
         prefix = "" if scope.level is Level.PROJECT else f"{scope.level.value}."
         self.expression = Expression(f"<+variable.{prefix}{self.identifier}>")
-        self._register()

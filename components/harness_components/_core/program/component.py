@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Self
 import pulumi
 
 from harness_components._core.model.entity import EntityArgs
-from harness_components._core.program.making import Making
+from harness_components._core.program.call import CallSignature, checked_call
+from harness_components._core.program.leaf import Leaf
 from harness_components._core.program.registry import Entity, variables_in
 from harness_components._core.program.run import Estate, estate
 from harness_components._core.scope import Scope
@@ -62,7 +63,7 @@ TOKENS: dict[str, str] = {
 """The type token of every component. A token can never be changed for free: state holds it."""
 
 
-class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
+class HarnessComponent(pulumi.ComponentResource):
     """A component of the library: it validates, makes its children, then registers outputs."""
 
     KIND: ClassVar[Kind]
@@ -72,14 +73,26 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
 
     ARGS: ClassVar[type[EntityArgs]]
     """The class of the arguments."""
+    LEAF: ClassVar[type[Leaf]]
+    """The class of the resource that it makes."""
 
     identifier: Identifier
     """Identifier of the entity in Harness."""
 
-    def __init__(
-        self, name: str, args: EntityArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        """Check `args`, note what the entity is and refers to, and wait for the gate."""
+    __signature__ = CallSignature()
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        """Check the call, note what the entity is and refers to, and wait for the gate.
+
+        Called with a name, then arguments as an object or by keyword, and options. What is wrong
+        with the call is reported with the rest of the program's problems.
+        """
+        name, made, opts = checked_call(type(self), args, given)
+        self._begin(name, made, opts)
+        self._make(name, made)
+        self.register_outputs({each: getattr(self, each) for each in self.PUBLIC})
+
+    def _begin(self, name: str, args: EntityArgs, opts: pulumi.ResourceOptions | None) -> None:
         self._estate: Estate = estate()
         self._args = args
         self._estate.made.append((name, args))
@@ -95,6 +108,10 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
             {},
             waiting if opts is None else pulumi.ResourceOptions.merge(opts, waiting),
         )
+
+    def _make(self, name: str, args: Any) -> None:
+        """Make the leaf, and set what the component shows. Each class says how."""
+        raise NotImplementedError
 
     @classmethod
     def from_yaml(
@@ -155,7 +172,3 @@ class HarnessComponent(pulumi.ComponentResource, metaclass=Making):
         )
         if path:
             self._estate.entities.declare(Entity(self.KIND, *at, path, place, owner), within)
-
-    def _register(self) -> None:
-        """Register exactly the public outputs."""
-        self.register_outputs({name: getattr(self, name) for name in self.PUBLIC})
