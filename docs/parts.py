@@ -204,7 +204,7 @@ def pieces(cls: type, apart: Set[type] = frozenset()) -> list[type]:
     ]
 
 
-def _hints(cls: type) -> Iterator[Any]:
+def _hints(cls: Any) -> Iterator[Any]:
     """Yield the types of a class's arguments, in the order of its table."""
     hints = get_type_hints(cls)
     yield from (hints[each.name] for each in fields(cls) if not each.name.startswith("_"))
