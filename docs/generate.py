@@ -32,6 +32,7 @@ GUIDES = {
     "yaml.md": "From YAML: one export, or a folder of them",
     "references.md": "Scopes, references, identifiers and expressions",
     "private_registries.md": "Pulling from a private registry, and expressions of artifacts",
+    "outputs.md": "Values that Pulumi knows only when it runs",
     "overrides.md": "Overrides, and what a service is deployed with",
     "custom_artifacts.md": "Custom artifact scripts, run here",
 }

@@ -184,8 +184,8 @@ def run(
         done.error = error
     finally:
         settings.set_root_resource(None)
-        settings.SETTINGS.outputs.clear()
         loop.run_until_complete(_drain())
+        settings.SETTINGS.outputs.clear()  # those that failed stay, for the end of the program
         calls.submit(_close_loop).result()
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from harness_components._core.documents import present
+from harness_components._core.program import outputs
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import Leaf
 from harness_components._core.refs import ConnectorRef
@@ -25,6 +26,7 @@ class TypedConnector(HarnessComponent):
     def _make(self, name: str, args: ConnectorArgs) -> None:
         scope = args.scope
         said = _native(args) if self.LEAF is Connector else args.arguments(scope)
+        said = outputs.arguments(args, name, said)
         leaf = self.LEAF(
             name,
             identifier=self.identifier,

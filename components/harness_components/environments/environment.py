@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+import pulumi
+
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import EnvironmentRef
@@ -21,11 +23,11 @@ class Environment(EnvironmentCall, HarnessComponent):
 
     ref: EnvironmentRef
     """A reference to the environment."""
-    yaml: str
+    yaml: str | pulumi.Output[str]
     """The document that Harness is given."""
 
     def _make(self, name: str, args: EnvironmentArgs) -> None:
-        self.yaml = document.environment_yaml(name, args)
+        self.yaml = self._document(name, lambda args: document.environment_yaml(name, args))
         leaf = self.LEAF(
             name,
             identifier=self.identifier,

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+import pulumi
+
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import InfrastructureRef, identifier_of, text_of
@@ -21,12 +23,12 @@ class Infrastructure(InfrastructureCall, HarnessComponent):
 
     ref: InfrastructureRef
     """A reference to the infrastructure definition."""
-    yaml: str
+    yaml: str | pulumi.Output[str]
     """The document that Harness is given."""
 
     def _make(self, name: str, args: InfrastructureArgs) -> None:
         scope = args.scope
-        self.yaml = document.infrastructure_yaml(name, args)
+        self.yaml = self._document(name, lambda args: document.infrastructure_yaml(name, args))
         kind = document.infrastructure(name, args)["infrastructureDefinition"]["type"]
         leaf = self.LEAF(
             name,

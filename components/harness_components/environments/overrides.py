@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+import pulumi
+
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import identifier_of, text_of
@@ -21,13 +23,13 @@ class ServiceOverrides(ServiceOverridesCall, HarnessComponent):
 
     type: str
     """What they apply to, in Harness's words."""
-    yaml: str
+    yaml: str | pulumi.Output[str]
     """The body that Harness is given."""
 
     def _make(self, name: str, args: ServiceOverridesArgs) -> None:
         scope = args.scope
         self.type = args.kind.value
-        self.yaml = document.overrides_yaml(args)
+        self.yaml = self._document(name, document.overrides_yaml)
         leaf = self.LEAF(
             name,
             org_id=scope.org_id,

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from harness_components._core.program import outputs
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import SecretRef
@@ -35,7 +36,7 @@ class MachineSecret(HarnessComponent):
             description=args.description,
             tags=args.tag_list(),
             opts=self._child(),
-            **args.arguments(scope),
+            **outputs.arguments(args, name, args.arguments(scope)),
         )
         self._declare(leaf, type=args.TYPE)
         self.ref = SecretRef(identifier=self.identifier, scope=scope, owner=leaf, type=args.TYPE)

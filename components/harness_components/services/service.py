@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+import pulumi
+
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
 from harness_components._core.refs import ServiceRef
@@ -24,13 +26,13 @@ class Service(ServiceCall, HarnessComponent):
     """A reference to the service."""
     project_id: AnyIdentifier | None
     """Identifier of its project, when it lives in one."""
-    yaml: str
+    yaml: str | pulumi.Output[str]
     """The document that Harness is given."""
 
     def _make(self, name: str, args: ServiceArgs) -> None:
         self._estate.at_end(check_hard_coded)
         self.project_id = args.scope.project_id
-        self.yaml = document.yaml(name, args)
+        self.yaml = self._document(name, lambda args: document.yaml(name, args))
         leaf = self.LEAF(
             name,
             identifier=self.identifier,

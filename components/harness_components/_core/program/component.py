@@ -4,14 +4,16 @@ What it deliberately does not do: merge the caller's options into children. They
 component itself; provider and protection reach the children through it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
 import pulumi
 
 from harness_components._core.model.entity import EntityArgs
+from harness_components._core.program import outputs
 from harness_components._core.program.call import CallSignature, checked_call
+from harness_components._core.program.kept_documents import is_asked_for
 from harness_components._core.program.leaf import Leaf
 from harness_components._core.program.registry import Entity, variables_in
 from harness_components._core.program.run import Estate, estate
@@ -112,6 +114,14 @@ class HarnessComponent(pulumi.ComponentResource):
     def _make(self, name: str, args: Any) -> None:
         """Make the leaf, and set what the component shows. Each class says how."""
         raise NotImplementedError
+
+    def _document(self, name: str, render: Callable[[Any], str]) -> "str | pulumi.Output[str]":
+        """Return the document of the arguments, as an Output where a value of theirs is one."""
+        text = render(self._args)
+        if is_asked_for():
+            kept = {"type": type(self).__name__, "name": name, "document": text}
+            self._estate.documents.append(kept)
+        return outputs.document(self._args, name, text, render)
 
     @classmethod
     def from_yaml(

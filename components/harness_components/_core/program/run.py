@@ -29,6 +29,7 @@ from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.report import render
 from harness_components._core.identifiers import IDENTIFIER
 from harness_components._core.model.entity import EntityArgs
+from harness_components._core.program.kept_documents import keep
 from harness_components._core.program.registry import Entities, Entity
 from harness_components._core.refs import ConnectorRef, FileRef, Ref
 from harness_components._core.scope import Scope
@@ -82,6 +83,7 @@ class Estate:
         self.made: list[tuple[str, EntityArgs]] = []
         self.flags: set[str] = set()
         self.existing: set[Entity] = set()
+        self.documents: list[dict[str, str]] = []
         self._last: dict[LastCheck, None] = {}
         self._names: dict[tuple[str, str, int], Place] = {}
         self._bad: set[str] = set()
@@ -157,6 +159,7 @@ class Estate:
         if told := list(self._to_warn_of(problems)):
             pulumi.log.warn(render(told))
         if not problems.errors:
+            keep(self.documents)
             return None
         return ProgramError(problems.errors)
 
