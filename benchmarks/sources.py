@@ -13,7 +13,7 @@ import harness_components as c
 from benchmarks.documents import timed
 from harness_components._core.diagnostics.place import Place
 from harness_components._core.diagnostics.problems import Problems
-from harness_components._core.program.registry import Entities, Entity
+from harness_components._core.program.registry import Declared, Registry
 from harness_components._core.yaml.write import write
 from harness_components.services import document
 from harness_components.services.args import ServiceArgs
@@ -119,10 +119,10 @@ def text(number: int) -> str:
 
 def estate(services: list[ServiceArgs], problems: Problems) -> None:
     """Check every reference of the services against an estate that has their connectors."""
-    entities = Entities(problems)
+    entities = Registry(problems)
     for connector in {connector for connector, _ in SOURCES.values()}:
         place = Place(connector.value)
-        made = Entity(c.Kind.CONNECTOR, "acme", None, connector.value, place, type=connector)
+        made = Declared(c.Kind.CONNECTOR, "acme", None, connector.value, place, type=connector)
         entities.declare(made)
     for service in services:
         for piece, attribute, ref in service.uses():

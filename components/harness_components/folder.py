@@ -18,7 +18,7 @@ from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.identifiers import identifier_from_name
 from harness_components._core.model.type_errors import explain
 from harness_components._core.program.component import HarnessComponent
-from harness_components._core.program.run import estate
+from harness_components._core.program.run import current_run
 from harness_components._core.scope import Scope
 from harness_components._core.values import Identifier
 from harness_components._core.yaml.dialect import check_dialect
@@ -92,9 +92,9 @@ def load_folder(
     """
     if not isinstance(scope, Scope):
         for wrong in explain("scope", scope, Scope):
-            estate().problems.add(wrong.code, wrong.message, call_site(), remedy=wrong.remedy)
-        scope = Scope(told=True)
-    root, problems, loaded = Path(path), estate().problems, Loaded()
+            current_run().problems.add(wrong.code, wrong.message, call_site(), remedy=wrong.remedy)
+        scope = Scope(is_placeholder=True)
+    root, problems, loaded = Path(path), current_run().problems, Loaded()
     names: set[tuple[str, str]] = set()
     start = prefix if prefix is not None else str(scope.project_id or scope.org_id or "account")
     if not root.is_dir():
@@ -133,13 +133,13 @@ def _load(  # noqa: PLR0917  # the arguments of load_folder, handed on
     opts: pulumi.ResourceOptions | None,
     names: set[tuple[str, str]],
 ) -> HarnessComponent | None:
-    problems = estate().problems
+    problems = current_run().problems
     node = collect(problems, lambda: read_file(file))
     if node is None:
-        _doubt(file)
+        _mark_uncertain(file)
         return None
     if not check_dialect(node, problems, kinds=LOADED) or not isinstance(node, MapNode):
-        _doubt(file)
+        _mark_uncertain(file)
         return None
     kind = next(iter(node))
     made = _component(kind, node, problems)
@@ -153,13 +153,13 @@ def _load(  # noqa: PLR0917  # the arguments of load_folder, handed on
     return made.from_yaml(name, file, scope, opts)
 
 
-def _doubt(file: Path) -> None:
+def _mark_uncertain(file: Path) -> None:
     """Note that the file may be the entity that others refer to."""
     try:
         text = file.read_text("utf-8", errors="replace")
     except OSError:
         text = ""
-    estate().entities.doubt(None, f"{file.stem} {text}")
+    current_run().registry.mark_uncertain(None, f"{file.stem} {text}")
 
 
 def _name(wanted: str, kind: str, names: set[tuple[str, str]]) -> str:
@@ -252,7 +252,7 @@ def _content(file: Path) -> str | None:
     try:
         return file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        estate().problems.add(
+        current_run().problems.add(
             "folder-file",
             f"the file cannot be read as text: {type(error).__name__}",
             Place(str(file)),

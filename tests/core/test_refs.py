@@ -145,7 +145,7 @@ def test_who_owns_an_entity_makes_no_other_reference_and_is_not_shown():
             one.scope = ORG
 
 
-@pytest.mark.parametrize("mark", ["expected", "told"])
+@pytest.mark.parametrize("mark", ["expected", "is_placeholder"])
 def test_what_is_only_noted_makes_no_other_reference_and_is_not_shown(mark):
     for one, other in (
         (ConnectorRef(identifier=Identifier("x"), **{mark: True}), ConnectorRef.existing("x")),
@@ -157,8 +157,8 @@ def test_what_is_only_noted_makes_no_other_reference_and_is_not_shown(mark):
 
 
 def test_what_was_told_is_not_told_again():
-    assert not found(ConnectorRef(identifier=Identifier("a b"), told=True), SHOP)
-    assert not found(FileRef(path="a", told=True), SHOP)
+    assert not found(ConnectorRef(identifier=Identifier("a b"), is_placeholder=True), SHOP)
+    assert not found(FileRef(path="a", is_placeholder=True), SHOP)
 
 
 def test_a_connector_made_elsewhere_may_say_its_type():

@@ -39,7 +39,7 @@ class Ref:
     """The resource to wait for, when the entity is this program's."""
     expected: bool = field(default=False, compare=False, repr=False)
     """Whether the entity must be in the program when its project or organisation is."""
-    told: bool = field(default=False, compare=False, repr=False)
+    is_placeholder: bool = field(default=False, compare=False, repr=False)
     """Whether what is wrong with it has been told, so that nothing more is said of it."""
 
     @classmethod
@@ -75,22 +75,22 @@ class Ref:
         return using if self.level is None else using.at(self.level)
 
     @property
-    def is_one(self) -> bool:
+    def is_valid(self) -> bool:
         """Return whether this can be a reference. Of a component, which is checked, it is."""
         return self.owner is not None or self.SHAPE.fullmatch(self.identifier) is not None
 
     def is_usable(self, using: Scope) -> bool:
         """Return whether `check` would report nothing from `using`."""
-        if self.told:
+        if self.is_placeholder:
             return True
         home = self.home(using)
-        return self.is_one and home is not None and home.contains(using)
+        return self.is_valid and home is not None and home.contains(using)
 
     def check(self, using: Scope, problems: Problems, place: Place | str) -> None:
         """Report a reference that is no identifier, or that cannot be used from `using`."""
-        if self.told:
+        if self.is_placeholder:
             return
-        if not self.is_one:
+        if not self.is_valid:
             secret = self.kind is Kind.SECRET
             problems.add(
                 "reference",
@@ -237,7 +237,7 @@ class FileRef:
     """The resource to wait for, when the entry is this program's."""
     expected: bool = field(default=False, compare=False, repr=False)
     """Whether the entry must be in the program when its project or organisation is."""
-    told: bool = field(default=False, compare=False, repr=False)
+    is_placeholder: bool = field(default=False, compare=False, repr=False)
     """Whether what is wrong with it has been told, so that nothing more is said of it."""
 
     @classmethod
@@ -274,23 +274,23 @@ class FileRef:
         return using if self.level is None else using.at(self.level)
 
     @property
-    def is_one(self) -> bool:
+    def is_valid(self) -> bool:
         """Return whether this can be a path of the file store."""
         return self.path.startswith("/") and self.path != "/" and "//" not in self.path
 
     def is_usable(self, using: Scope) -> bool:
         """Return whether `check` would report nothing from `using`."""
-        if self.told:
+        if self.is_placeholder:
             return True
         home = self.home(using)
-        is_path = self.owner is not None or self.is_one
+        is_path = self.owner is not None or self.is_valid
         return is_path and home is not None and home.contains(using)
 
     def check(self, using: Scope, problems: Problems, place: Place | str) -> None:
-        """Report a path that is none, or a store that cannot be used from `using`."""
-        if self.told:
+        """Report an invalid path, or a store that cannot be used from `using`."""
+        if self.is_placeholder:
             return
-        if self.owner is None and not self.is_one:
+        if self.owner is None and not self.is_valid:
             problems.add(
                 "file-path",
                 "this is not a path of the Harness file store",

@@ -20,7 +20,7 @@ class Scope:
     org_id: Identifier | None = None
     project_id: Identifier | None = None
     owners: tuple[Any, ...] = field(default=(), compare=False, repr=False)
-    told: bool = field(default=False, compare=False, repr=False)
+    is_placeholder: bool = field(default=False, compare=False, repr=False)
     """Whether what is wrong with it has been told: it stands for one that is not known."""
 
     @classmethod

@@ -39,7 +39,7 @@ class DocumentVariable(Model, called="variable"):
     """Whether a run without a value fails; absent: no."""
 
     def check(self, problems: Problems) -> None:
-        """Report a name that is none."""
+        """Report an invalid name."""
         if not NAME.fullmatch(self.name):
             problems.add(
                 "variable-name",

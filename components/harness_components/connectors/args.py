@@ -51,7 +51,7 @@ class ConnectorArgs(EntityArgs, below="spec"):
                 allowed=cls.TYPE.value,
                 remedy="load it with the component of its type, or with RawConnector",
             )
-            cursor.problems.told(cursor.node.place("spec"))
+            cursor.problems.suppress(cursor.node.place("spec"))
         shared = super().read_shared(cursor, scope)
         spec = cursor.below("spec")
         for key, value in IMPLIED.items():
@@ -84,6 +84,6 @@ class RawConnectorArgs(EntityArgs):
         values |= {"connector_type": kind, "extra": cursor.rest()}
         made = cls.from_node(values, cursor.node)
         if cursor.text("type") != kind.value:
-            cursor.problems.told(cursor.node.place("spec"))  # what it should be is not known
-            made.doubt()
+            cursor.problems.suppress(cursor.node.place("spec"))  # what it should be is not known
+            made.mark_uncertain()
         return made

@@ -117,7 +117,7 @@ class AzureApplication(CloudCredentials):
     """Id of the directory that the application is registered in."""
 
     def check(self, problems: Problems) -> None:
-        """Report empty texts; warn of ids that are none."""
+        """Report empty texts; warn of invalid ids."""
         super().check(problems)
         check_uuids(self, problems, "application_id", "tenant_id")
 
@@ -197,7 +197,7 @@ class GcpOidc(CloudCredentials):
     """E-mail address of the service account."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none; warn of a project that is no number."""
+        """Report an invalid address; warn of a project that is no number."""
         super().check(problems)
         check_account(self, problems, "service_account_email")
         if is_fixed(self.gcp_project_id) and not self.gcp_project_id.isdigit():

@@ -21,7 +21,7 @@ class ClusterCredentials(Model, below="auth.spec"):
     """Address of the cluster's API server."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none."""
+        """Report an invalid address."""
         check_url(self.master_url, problems, self, "master_url")
 
 
@@ -36,7 +36,7 @@ class ClusterUsernamePassword(ClusterCredentials):
     """Secret that holds the password."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none, and a user name given twice or not at all."""
+        """Report an invalid address, and a user name given twice or not at all."""
         super().check(problems)
         check_one_of(self, problems, "username", "username_ref")
 
@@ -69,7 +69,7 @@ class OpenIdConnect(ClusterCredentials):
     """OpenID scopes; absent: the issuer's default."""
 
     def check(self, problems: Problems) -> None:
-        """Report addresses that are none, and a user name given twice or not at all."""
+        """Report invalid addresses, and a user name given twice or not at all."""
         super().check(problems)
         check_url(self.issuer_url, problems, self, "issuer_url")
         check_one_of(self, problems, "username", "username_ref")

@@ -31,7 +31,7 @@ class RepositoryArgs(ConnectorArgs):
     """Address of the server, with `https://`."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none."""
+        """Report an invalid address."""
         check_url(self.url, problems, self, "url")
 
 
@@ -50,7 +50,7 @@ class DockerConnectorArgs(RepositoryArgs, kind=ConnectorType.DOCKER):
     """Whether a delegate, rather than Harness itself, talks to the registry; absent: yes."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none, and the user name of a cloud's token that is none."""
+        """Report an invalid address, and the user name of a cloud's token that is none."""
         super().check(problems)
         self._check_hub(problems)
         self._check_cloud(problems)
@@ -137,7 +137,7 @@ class NexusConnectorArgs(RepositoryArgs, kind=ConnectorType.NEXUS):
     """Who to log in as; absent: anonymous."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none, or that is a repository's."""
+        """Report an invalid address, or that is a repository's."""
         super().check(problems)
         if "/repository/" in as_text(self.url):
             problems.add(
@@ -163,7 +163,7 @@ class ArtifactoryConnectorArgs(RepositoryArgs, kind=ConnectorType.ARTIFACTORY):
     """Whether a delegate, rather than Harness itself, talks to the server; absent: yes."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none; warn of a JFrog cloud address without its path."""
+        """Report an invalid address; warn of a JFrog cloud address without its path."""
         super().check(problems)
         if _host(self.url).endswith(".jfrog.io") and not urlsplit(as_text(self.url)).path.strip(
             "/"
@@ -192,7 +192,7 @@ class AzureArtifactsConnectorArgs(
     """Secret that holds a personal access token with the right Packaging: Read."""
 
     def check(self, problems: Problems) -> None:
-        """Report an address that is none, or longer than the organisation's."""
+        """Report an invalid address, or longer than the organisation's."""
         super().check(problems)
         if _host(self.url) == "dev.azure.com":
             parts = [part for part in urlsplit(as_text(self.url)).path.split("/") if part]

@@ -129,7 +129,7 @@ class EnvironmentArgs(OverridingArgs):
     EXPRESSIONS = "environment"
 
     def check(self, problems: Problems) -> None:
-        """Report a colour that is none, and what its overrides cannot be."""
+        """Report an invalid colour, and what its overrides cannot be."""
         check_color(self.color, problems, self)
         super().check(problems)
 

@@ -67,7 +67,7 @@ class Pdc(ProvisionedInfrastructure, kind="Pdc"):
     """Delegates that may reach them; absent: any."""
 
     def check(self, problems: Problems) -> None:
-        """Report hosts that are not said, or said twice, and attributes that are none."""
+        """Report hosts that are not said, or said twice, and invalid attributes."""
         check_text_mapping(self, problems, "host_attributes")
         names = ("hosts", "connector_ref", "host_array_path")
         given = [name for name in names if getattr(self, name)]
@@ -107,7 +107,7 @@ class SshWinRmAws(ProvisionedInfrastructure, kind="SshWinRmAws"):
     """Tags that an instance must have, name to value; absent: any instance."""
 
     def check(self, problems: Problems) -> None:
-        """Report a group of instances together with a filter of them, and tags that are none."""
+        """Report a group of instances together with a filter of them, and invalid tags."""
         check_text_mapping(self, problems, "tags")
         if self.asg_name is not None and (self.vpcs or self.tags):
             problems.add(

@@ -39,5 +39,7 @@ class Project(ProjectCall, HarnessComponent):
         )
         self._declare(leaf)
         self.org_id = str(args.scope.org_id)
-        self.scope = Scope(args.scope.org_id, self.identifier, (leaf,), told=args.scope.told)
+        self.scope = Scope(
+            args.scope.org_id, self.identifier, (leaf,), is_placeholder=args.scope.is_placeholder
+        )
         self.ref = ProjectRef(identifier=self.identifier, scope=args.scope, owner=leaf)

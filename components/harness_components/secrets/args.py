@@ -42,10 +42,10 @@ class SecretTextArgs(EntityArgs):
         manager, path = spec.text("secretManagerIdentifier"), spec.text("value")
         kept = spec.text("valueType")
         if kept is None and "valueType" in spec:
-            spec.problems.told(spec.node.place("value"))  # what it is is not known
+            spec.problems.suppress(spec.node.place("value"))  # what it is is not known
         elif kept not in (None, *_KEPT):
             spec.unknown("valueType", str(kept), list(_KEPT))
-            spec.problems.told(spec.node.place("value"))
+            spec.problems.suppress(spec.node.place("value"))
         elif kept != "Reference" and path is not None:
             cursor.problems.add(
                 "plain-secret",
@@ -54,7 +54,7 @@ class SecretTextArgs(EntityArgs):
                 allowed="value: null, as Harness exports it",
                 remedy="take it out of the file and out of its history, and change the secret",
             )
-            spec.problems.told(spec.node.place("value"))
+            spec.problems.suppress(spec.node.place("value"))
             path = None
         values = shared | {"path": path, "secret_manager": _secret_manager(manager)}
         return cls.from_node(values | {"extra": cursor.rest()}, cursor.node)

@@ -165,7 +165,7 @@ class CredentialsArgs(EntityArgs, below="spec"):
                 allowed=cls.TYPE.value,
                 remedy="load it with the component of its type",
             )
-            cursor.problems.told(cursor.node.place("spec"))
+            cursor.problems.suppress(cursor.node.place("spec"))
         return super().read_shared(cursor, scope)
 
     def check(self, problems: Problems) -> None:

@@ -24,7 +24,7 @@ class SecretFile(SecretFileCall, HarnessComponent):
 
     def _make(self, name: str, args: SecretFileArgs) -> None:
         if args.file_path.strip() and not Path(args.file_path).is_file():
-            self._estate.problems.add(
+            self._run.problems.add(
                 "file-path",
                 "there is no such file",
                 args.where("file_path"),

@@ -7,7 +7,7 @@ import pulumi
 
 from harness_components._core.program.component import HarnessComponent
 from harness_components._core.program.leaf import leaf_class
-from harness_components._core.program.run import estate
+from harness_components._core.program.run import current_run
 from harness_components._core.refs import SecretRef, text_of
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind, SecretType
@@ -37,7 +37,7 @@ class SecretText(SecretTextCall, HarnessComponent):
         value: pulumi.Output[str] | None = None,
     ) -> Self:
         """Make the secret from what the Harness UI exports, which never holds the value."""
-        args = SecretTextArgs.from_yaml(source, scope, estate().problems)
+        args = SecretTextArgs.from_yaml(source, scope, current_run().problems)
         return cls(name, args.with_value(value), opts)
 
     def _make(self, name: str, args: SecretTextArgs) -> None:

@@ -38,7 +38,7 @@ class ConfigFile(Model, below="spec"):
     """Where it is fetched from: the Harness file store, a repository, or the document itself."""
 
     def check(self, problems: Problems) -> None:
-        """Report an identifier that is none, and a store that holds no files."""
+        """Report an invalid identifier, and a store that holds no files."""
         check_identifier(self.identifier, problems, self.where("identifier"))
         if isinstance(self.store, NO_FILES):
             problems.add(

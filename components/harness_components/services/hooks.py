@@ -31,7 +31,7 @@ class ServiceHook(Model):
     """The script."""
 
     def check(self, problems: Problems) -> None:
-        """Report an identifier that is none, and a hook that never runs."""
+        """Report an invalid identifier, and a hook that never runs."""
         check_identifier(self.identifier, problems, self.where("identifier"))
         check_list(self, problems, "actions", "one action")
 

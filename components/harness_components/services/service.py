@@ -30,7 +30,7 @@ class Service(ServiceCall, HarnessComponent):
     """The document that Harness is given."""
 
     def _make(self, name: str, args: ServiceArgs) -> None:
-        self._estate.at_end(check_hard_coded)
+        self._run.at_end(check_hard_coded)
         self.project_id = args.scope.project_id
         self.yaml = self._document(name, lambda args: document.yaml(name, args))
         leaf = self.LEAF(

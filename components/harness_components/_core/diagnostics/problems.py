@@ -17,13 +17,13 @@ from harness_components._core.diagnostics.report import render
 class Problems:
     """Collects problems. `at` gives a view that writes into the same list under a longer path."""
 
-    __slots__ = ("_empty", "_found", "_place", "_seen", "_subject", "_told")
+    __slots__ = ("_empty", "_found", "_place", "_seen", "_subject", "_suppressed")
 
     def __init__(self, place: Place | None = None) -> None:
         """Start empty; `place` is where a problem is when `add` is given no better one."""
         self._found: list[Problem] = []
         self._seen: set[tuple[str, str, Place, str]] = set()
-        self._told: dict[str | None, set[str]] = {}
+        self._suppressed: dict[str | None, set[str]] = {}
         self._empty: set[Place] = set()
         self._subject: list[str | Callable[[], str]] = [""]
         self._place = place if place is not None else Place()
@@ -60,7 +60,7 @@ class Problems:
         if key in self._seen and problem.place.line is not None:
             return
         if problem.severity == "error" and (
-            self._is_told(problem.place) or self._is_same_emptiness(problem)
+            self._is_suppressed(problem.place) or self._is_same_emptiness(problem)
         ):
             return
         self._seen.add(key)
@@ -68,10 +68,10 @@ class Problems:
         subject = problem.subject or (current if isinstance(current, str) else current())
         self._found.append(replace(problem, subject=subject) if subject else problem)
 
-    def told(self, place: Place | str) -> None:
+    def suppress(self, place: Place | str) -> None:
         """Note that what is wrong at `place` has been told: no error is added there, or below."""
         where = self.resolve(place)
-        self._told.setdefault(where.file, set()).add(where.path)
+        self._suppressed.setdefault(where.file, set()).add(where.path)
 
     def _is_same_emptiness(self, problem: Problem) -> bool:
         """Return whether it is known that nothing stands here, and so what it should be."""
@@ -84,14 +84,14 @@ class Problems:
             for each in self._found
         )
 
-    def told_in(self, file: str | None) -> list[str]:
+    def suppressed_in(self, file: str | None) -> list[str]:
         """Return the paths in `file` at which what is wrong has been told."""
-        return list(self._told.get(file, ()))
+        return list(self._suppressed.get(file, ()))
 
-    def _is_told(self, place: Place) -> bool:
+    def _is_suppressed(self, place: Place) -> bool:
         return any(
             place.path == path or place.path.startswith((f"{path}.", f"{path}["))
-            for path in self._told.get(place.file, ())
+            for path in self._suppressed.get(place.file, ())
         )
 
     def warn(
@@ -133,7 +133,7 @@ class Problems:
     def at(self, place: Place | str) -> "Problems":
         """Return a collector of the same list whose own place is `place` as seen from here."""
         below = Problems(self.resolve(place))
-        below._found, below._seen, below._told = self._found, self._seen, self._told
+        below._found, below._seen, below._suppressed = self._found, self._seen, self._suppressed
         below._empty = self._empty
         below._subject = self._subject
         return below

@@ -157,10 +157,10 @@ class Model:
                 if spec.is_required and name not in given
             },
         )
-        made.doubt()
+        made.mark_uncertain()
         return made
 
-    def doubt(self) -> None:
+    def mark_uncertain(self) -> None:
         """Note that this stands for what is not known, so that no rule is checked on it."""
         self.__dict__["_is_valid"] = False
 

@@ -119,11 +119,11 @@ def placeholder(hint: Any) -> Any:
     if get_origin(part) is not None:
         return {}
     if part is Scope:
-        return Scope(told=True)
+        return Scope(is_placeholder=True)
     if issubclass(part, Ref):
-        return part(identifier=Identifier("_"), told=True)
+        return part(identifier=Identifier("_"), is_placeholder=True)
     if issubclass(part, FileRef):
-        return FileRef(path="/_", told=True)
+        return FileRef(path="/_", is_placeholder=True)
     if issubclass(part, Enum):
         return next(iter(part))
     if part is Identifier:
@@ -216,7 +216,7 @@ class NumberCodec(Codec):
         self.may_be_empty = field.may_be_empty
 
     def read(self, home: Cursor, key: str) -> Any:
-        """Return the number; a text that is none, to be told by its type, where any may stand."""
+        """Return the number; an invalid text, to be told by its type, where any may stand."""
         if self.whole:
             if self.needed and key not in home:
                 home.missing(key)

@@ -117,7 +117,7 @@ class Cursor:
         if not self._asked:
             self._asked = True
             self._tell_lacking()
-        self.problems.told(self.node.place())
+        self.problems.suppress(self.node.place())
 
     def _tell_lacking(self) -> None:
         """Report what is missing here and below, or the misspellings that explain it."""
@@ -152,7 +152,7 @@ class Cursor:
             allowed=names,
             remedy=did_you_mean(given, names) or "use one of Harness's own words",
         )
-        self.problems.told(self.node.place(key))
+        self.problems.suppress(self.node.place(key))
 
     def texts(self, key: str, *, at_run_time: bool = False) -> "tuple[str, ...] | Expression":
         """Return the list of texts at `key`, empty when absent; or an expression in its place."""
@@ -303,13 +303,13 @@ class Cursor:
                 continue
             home = self.lacking(key)
             if home is not None:
-                home.problems.told(home.node.place(key))
+                home.problems.suppress(home.node.place(key))
                 continue
             meant = nearest(key, absent)
             if meant is not None:
                 found.append(key)
                 absent.remove(meant)
-                self.problems.told(self.node.place(meant))
+                self.problems.suppress(self.node.place(meant))
                 self.problems.add(
                     "unknown-key",
                     f'"{key}" is unknown here',
@@ -331,7 +331,7 @@ class Cursor:
             allowed=f"a value for {key}",
             remedy=f"add {key}",
         )
-        self.problems.told(place)
+        self.problems.suppress(place)
 
     def lacking(self, key: str) -> "Cursor | None":
         """Return the cursor, this one or one below, that was asked for `key` and has none."""
@@ -373,7 +373,7 @@ class Cursor:
         remedy = f"indent it so that it is under {where.rpartition('.')[2]}"
         if absent:
             self._absent.append(home)
-            self.problems.told(above.place(absent.partition(".")[0]))
+            self.problems.suppress(above.place(absent.partition(".")[0]))
             remedy = (
                 f"write the missing {absent} above it, and indent below that what belongs there"
             )
@@ -398,7 +398,7 @@ class Cursor:
             allowed=wanted,
             remedy=remedy or f"write {wanted}",
         )
-        self.problems.told(node.place())
+        self.problems.suppress(node.place())
 
 
 _SHAPES: Mapping[type[Node], str] = {ListNode: "a list", MapNode: "a mapping"}

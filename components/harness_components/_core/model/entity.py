@@ -75,7 +75,7 @@ class EntityArgs(Model):
         if not isinstance(scope, Scope):
             for wrong in explain("scope", scope, Scope):
                 found.add(wrong.code, wrong.message, call_site(), remedy=wrong.remedy)
-            scope = Scope(told=True)
+            scope = Scope(is_placeholder=True)
         node = collect(
             found,
             lambda: (
@@ -120,7 +120,7 @@ class EntityArgs(Model):
             ("projectIdentifier", scope.project_id),
         ):
             given = cursor.text(key)
-            if scope.told or given is None or isinstance(given, Expression):
+            if scope.is_placeholder or given is None or isinstance(given, Expression):
                 continue
             if given != wanted:
                 cursor.problems.add(
@@ -169,7 +169,7 @@ class EntityArgs(Model):
                 model.check_written(found)
                 if is_complete(model, found):
                     model.check(found)
-        if not self.scope.told:
+        if not self.scope.is_placeholder:
             for model, attribute, ref in self.uses():
                 if not ref.is_usable(self.scope):
                     found.about(partial(self._subject, name, model))

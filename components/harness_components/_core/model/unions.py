@@ -57,7 +57,7 @@ def check_kinds(models: Sequence[type["Model"]], where: str) -> None:
 
 
 def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
-    """Return the model of `hint` that a mapping is; report a type that is none.
+    """Return the model of `hint` that a mapping is; report an invalid type.
 
     A key of its own tells a model before its type does. Without a model that stands for types of
     no class of their own, what goes with an unknown type cannot be looked at.

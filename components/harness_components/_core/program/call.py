@@ -15,7 +15,7 @@ from harness_components._core.diagnostics.place import call_site
 from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.model.entity import EntityArgs
 from harness_components._core.model.type_errors import described
-from harness_components._core.program.run import estate
+from harness_components._core.program.run import current_run
 
 _OWN = ("name", "args", "opts")
 _nameless = count(1)
@@ -48,20 +48,20 @@ def _check_positions(cls: Any, args: Sequence[Any], twice: Sequence[str]) -> Non
     else:
         return
     allowed = "name, args, opts; or name, the arguments by keyword, opts"
-    estate().problems.add("call", what, call_site(), allowed=allowed, remedy=_example(cls))
+    current_run().problems.add("call", what, call_site(), allowed=allowed, remedy=_example(cls))
 
 
 def _name(cls: Any, name: Any) -> str:
     if isinstance(name, str) and name.strip():
         return name
-    estate().problems.add(
+    current_run().problems.add(
         "name",
         f"the name of {cls.__name__} is {described(name) if name else 'missing'}",
         call_site(),
         allowed="a text that no other component of its class has",
         remedy=_example(cls),
     )
-    estate().entities.doubt(cls.KIND, "")
+    current_run().registry.mark_uncertain(cls.KIND, "")
     return f"nameless {next(_nameless)}"
 
 
@@ -75,7 +75,7 @@ def _made_of(cls: Any, made: Any, keywords: dict[str, Any]) -> EntityArgs:
     for key in keywords.keys() - fields:
         guess = did_you_mean(key, [*fields, *_OWN])
         if any(f'"{own}"' in guess for own in _OWN):
-            estate().problems.add(
+            current_run().problems.add(
                 "argument",
                 f"{key} is not an argument of {cls.__name__}",
                 call_site(),
@@ -87,7 +87,7 @@ def _made_of(cls: Any, made: Any, keywords: dict[str, Any]) -> EntityArgs:
         return arguments
     names = ", ".join(keywords)
     if keywords and isinstance(made, pulumi.ResourceOptions):
-        estate().problems.add(
+        current_run().problems.add(
             "call",
             f"the second value that {cls.__name__} was given is its options",
             call_site(),
@@ -96,7 +96,7 @@ def _made_of(cls: Any, made: Any, keywords: dict[str, Any]) -> EntityArgs:
         )
         return cls.ARGS.placeholder()  # type: ignore[no-any-return]
     if keywords:
-        estate().problems.add(
+        current_run().problems.add(
             "call",
             f"{cls.__name__} was given args, and {names} beside it",
             call_site(),
@@ -113,7 +113,7 @@ def _args(cls: Any, made: Any) -> EntityArgs:
     if made is None and not any(each.is_required for each in cls.ARGS.field_specs().values()):
         return cls.ARGS()  # type: ignore[no-any-return]
     found = "missing" if made is None else f"{described(made)}, not {wanted}"
-    estate().problems.add(
+    current_run().problems.add(
         "call", f"args of {cls.__name__} is {found}", call_site(), remedy=_example(cls)
     )
     return cls.ARGS.placeholder()  # type: ignore[no-any-return]
@@ -122,7 +122,7 @@ def _args(cls: Any, made: Any) -> EntityArgs:
 def _opts(cls: Any, opts: Any) -> pulumi.ResourceOptions | None:
     if opts is None or isinstance(opts, pulumi.ResourceOptions):
         return opts
-    estate().problems.add(
+    current_run().problems.add(
         "call",
         f"opts of {cls.__name__} is {described(opts)}, not ResourceOptions",
         call_site(),

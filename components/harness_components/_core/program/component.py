@@ -15,8 +15,8 @@ from harness_components._core.program import outputs
 from harness_components._core.program.call import CallSignature, checked_call
 from harness_components._core.program.kept_documents import is_asked_for
 from harness_components._core.program.leaf import Leaf
-from harness_components._core.program.registry import Entity, variables_in
-from harness_components._core.program.run import Estate, estate
+from harness_components._core.program.registry import Declared, variables_in
+from harness_components._core.program.run import Run, current_run
 from harness_components._core.scope import Scope
 from harness_components._core.values import ConnectorType, Identifier, Kind, SecretType
 
@@ -95,15 +95,15 @@ class HarnessComponent(pulumi.ComponentResource):
         self.register_outputs({each: getattr(self, each) for each in self.PUBLIC})
 
     def _begin(self, name: str, args: EntityArgs, opts: pulumi.ResourceOptions | None) -> None:
-        self._estate: Estate = estate()
+        self._run: Run = current_run()
         self._args = args
-        self._estate.made.append((name, args))
+        self._run.made.append((name, args))
         self.identifier = args.identifier_for(name)
-        args.check_all(self._estate.to_check(name), self._estate.problems)
-        self._estate.doubt_name(self.identifier)
+        args.check_all(self._run.to_check(name), self._run.problems)
+        self._run.mark_invalid_name(self.identifier)
         token, above = TOKENS[type(self).__name__], opts.parent if opts is not None else None
-        self._estate.name(token, name, above, args.where(), self.identifier)
-        waiting = pulumi.ResourceOptions(depends_on=[self._estate.gate()])  # type: ignore[list-item]
+        self._run.name(token, name, above, args.where(), self.identifier)
+        waiting = pulumi.ResourceOptions(depends_on=[self._run.gate()])  # type: ignore[list-item]
         super().__init__(
             token,
             name,
@@ -120,7 +120,7 @@ class HarnessComponent(pulumi.ComponentResource):
         text = render(self._args)
         if is_asked_for():
             kept = {"type": type(self).__name__, "name": name, "document": text}
-            self._estate.documents.append(kept)
+            self._run.documents.append(kept)
         return outputs.document(self._args, name, text, render)
 
     @classmethod
@@ -135,7 +135,7 @@ class HarnessComponent(pulumi.ComponentResource):
 
         What is wrong with the document is reported with the rest of the program's problems.
         """
-        return cls(name, cls.ARGS.from_yaml(source, scope, estate().problems), opts)
+        return cls(name, cls.ARGS.from_yaml(source, scope, current_run().problems), opts)
 
     def _child(
         self, *, within: str = "", needs: Sequence[pulumi.Resource] = ()
@@ -148,14 +148,14 @@ class HarnessComponent(pulumi.ComponentResource):
         depends: list[Any] = [*scope.owners, *needs]
         for model, attribute, ref in self._args.uses():
             kinds = model.types(attribute)
-            self._estate.entities.use(model, attribute, ref, scope, types=kinds, within=within)
+            self._run.registry.use(model, attribute, ref, scope, types=kinds, within=within)
             if ref.owner is None:
-                depends.append(self._estate.named(ref, scope, within))
+                depends.append(self._run.named(ref, scope, within))
             elif ref.owner not in depends:
                 depends.append(ref.owner)
         for model, attribute, text in self._args.texts():
             for variable in variables_in(text):
-                self._estate.entities.use(model, attribute, variable, scope)
+                self._run.registry.use(model, attribute, variable, scope)
         return pulumi.ResourceOptions(parent=self, depends_on=depends or None)
 
     def _declare(
@@ -173,12 +173,14 @@ class HarnessComponent(pulumi.ComponentResource):
         which documents refer to it.
         """
         scope, place = self._args.scope, self._args.where()
-        if scope.told or not self._args.is_known:
-            self._estate.entities.doubt(self.KIND, str(self.identifier) if scope.told else "")
+        if scope.is_placeholder or not self._args.is_known:
+            self._run.registry.mark_uncertain(
+                self.KIND, str(self.identifier) if scope.is_placeholder else ""
+            )
             return
         at = (scope.org_id, scope.project_id)
-        self._estate.entities.declare(
-            Entity(self.KIND, *at, self.identifier, place, owner, type, version), within
+        self._run.registry.declare(
+            Declared(self.KIND, *at, self.identifier, place, owner, type, version), within
         )
         if path:
-            self._estate.entities.declare(Entity(self.KIND, *at, path, place, owner), within)
+            self._run.registry.declare(Declared(self.KIND, *at, path, place, owner), within)

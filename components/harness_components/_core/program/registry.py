@@ -27,7 +27,7 @@ from harness_components._core.values import ConnectorType, Identifier, Kind, Lev
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Declared:
     """An entity that a component of this run makes."""
 
     kind: Kind
@@ -88,18 +88,18 @@ class _Fitting:
     home: Scope
 
 
-class Entities:
+class Registry:
     """The entities that the components of one run declare, and what they refer to."""
 
     def __init__(self, problems: Problems) -> None:
         """Start empty; what is wrong goes to `problems`."""
         self._problems = problems
-        self._entities: dict[Key, Entity] = {}
+        self._entities: dict[Key, Declared] = {}
         self._uses: list[_Use] = []
         self._checked = 0
-        self._doubts: list[tuple[Kind | None, str]] = []
+        self._uncertain: list[tuple[Kind | None, str]] = []
 
-    def declare(self, entity: Entity, within: str = "") -> None:
+    def declare(self, entity: Declared, within: str = "") -> None:
         """Note an entity. Two with one identifier in one scope are a problem that names both.
 
         `within` is the environment of an infrastructure definition, whose identifiers are its own.
@@ -119,13 +119,13 @@ class Entities:
             remedy=f"give one of them another identifier; the first is at {first.place.shown}",
         )
 
-    def doubt(self, kind: Kind | None, text: str) -> None:
+    def mark_uncertain(self, kind: Kind | None, text: str) -> None:
         """Note that an entity could not be made out, so that nobody is told that it is missing.
 
         `kind` is None where even that is not known. `text` holds its identifier; without it, any
         of the kind may be the one.
         """
-        self._doubts.append((kind, text))
+        self._uncertain.append((kind, text))
 
     def use(
         self,
@@ -139,16 +139,16 @@ class Entities:
     ) -> None:
         """Note that `model.attribute` refers to `ref`, an entity of one of `types` if any."""
         owned = ref.owner is not None
-        if ref.told or scope.told or (owned and not types):
+        if ref.is_placeholder or scope.is_placeholder or (owned and not types):
             return
-        if not ref.is_one:
+        if not ref.is_valid:
             return
         place = model.where(attribute)
         refers = model.refers(attribute)
         wanted = (tuple(types), within, refers.version, refers.remedies)
         self._uses.append(_Use(ref, place, scope, *wanted))
 
-    def find(self, ref: Ref | FileRef, using: Scope, within: str = "") -> Entity | None:
+    def find(self, ref: Ref | FileRef, using: Scope, within: str = "") -> Declared | None:
         """Return the entity of this run that `ref` means as seen from `using`, or None."""
         home = ref.home(using)
         if home is None:
@@ -206,7 +206,7 @@ class Entities:
         ref = use.ref
         name = ref.path if isinstance(ref, FileRef) else ref.identifier
         made = next((each for each in self._fitting(use) if each.name == name), None)
-        if made is None or self._is_doubtful(use):
+        if made is None or self._is_uncertain(use):
             return
         tell = self._problems.add if ref.expected else self._problems.warn
         tell(
@@ -221,7 +221,7 @@ class Entities:
 
     def _check_absent(self, use: _Use, home: Scope) -> None:
         ref, kind = use.ref, use.kind
-        if self._is_doubtful(use):
+        if self._is_uncertain(use):
             return
         given, fitting = use.shown(ref.text(use.scope)), list(self._fitting(use))
         here = [each for each in fitting if each.home == home]
@@ -282,12 +282,12 @@ class Entities:
                 made = type(ref)(identifier=Identifier(name), scope=home)
                 yield _Fitting(name, use.shown(made.text(scope)), home)
 
-    def _is_doubtful(self, use: _Use) -> bool:
+    def _is_uncertain(self, use: _Use) -> bool:
         name = use.ref.path if isinstance(use.ref, FileRef) else use.ref.identifier
         return any(
             kind in (None, use.kind)
             and (not text or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-            for kind, text in self._doubts
+            for kind, text in self._uncertain
         )
 
     def _owns(self, scope: Scope) -> bool:

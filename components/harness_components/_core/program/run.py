@@ -1,8 +1,8 @@
 """One run of a Pulumi program: every problem collected, then either all is registered or nothing.
 
 The SDK runs a program's body to its end before it sends the first registration. Each component
-adds its problems to the `Estate` of the run and lets its registration wait for the estate's gate;
-what it is made of waits for the component, as children do. When the body has ended, the estate is
+adds its problems to the `Run` that is going on and lets its registration wait for its gate;
+what it is made of waits for the component, as children do. When the body has ended, the run is
 checked as a whole, and the gate opens, or fails once with the report of all problems.
 
 Resources that are not inside a component of this library do not wait for the gate.
@@ -30,7 +30,7 @@ from harness_components._core.diagnostics.report import render
 from harness_components._core.identifiers import IDENTIFIER
 from harness_components._core.model.entity import EntityArgs
 from harness_components._core.program.kept_documents import keep
-from harness_components._core.program.registry import Entities, Entity
+from harness_components._core.program.registry import Declared, Registry
 from harness_components._core.refs import ConnectorRef, FileRef, Ref
 from harness_components._core.scope import Scope
 from harness_components._core.values import Kind
@@ -73,16 +73,16 @@ LastCheck = Callable[[Sequence[tuple[str, EntityArgs]], Problems], None]
 """A check of the names and arguments of all components of a run, which adds what it finds."""
 
 
-class Estate:
+class Run:
     """What the components of one run declared: entities, references, problems, and the gate."""
 
     def __init__(self) -> None:
         """Start empty, with the gate closed."""
         self.problems = Problems()
-        self.entities = Entities(self.problems)
+        self.registry = Registry(self.problems)
         self.made: list[tuple[str, EntityArgs]] = []
         self.flags: set[str] = set()
-        self.existing: set[Entity] = set()
+        self.existing: set[Declared] = set()
         self.documents: list[dict[str, str]] = []
         self._last: dict[LastCheck, None] = {}
         self._names: dict[tuple[str, str, int], Place] = {}
@@ -104,8 +104,8 @@ class Estate:
                 f'identifier=Identifier("{identifier}"); the first is at {first.shown}',
             )
 
-    def doubt_name(self, identifier: str) -> None:
-        """Note an identifier that is none, which has been told where it was given."""
+    def mark_invalid_name(self, identifier: str) -> None:
+        """Note an invalid identifier, which has been told where it was given."""
         if identifier and not IDENTIFIER.fullmatch(identifier):
             self._bad.add(identifier)
 
@@ -149,7 +149,7 @@ class Estate:
 
     def check(self) -> Problems:
         """Check what was declared since the last check against the whole; return all problems."""
-        self.entities.check()
+        self.registry.check()
         for check in self._last:
             check(self.made, self.problems)
         return self.problems
@@ -209,7 +209,7 @@ class Estate:
 class Named:
     """A dependency that is looked up when the gate has opened: a resource, or None."""
 
-    def __init__(self, run: Estate, ref: Ref | FileRef, using: Scope, within: str) -> None:
+    def __init__(self, run: Run, ref: Ref | FileRef, using: Scope, within: str) -> None:
         """Keep what to look up."""
         self._run, self._ref, self._using, self._within = run, ref, using, within
         self._gate = run.gate()
@@ -217,25 +217,25 @@ class Named:
     def __await__(self) -> Generator[Any, None, pulumi.Resource | None]:
         """Wait for the gate; return the resource."""
         yield from self._gate.__await__()
-        entity = self._run.entities.find(self._ref, self._using, self._within)
+        entity = self._run.registry.find(self._ref, self._using, self._within)
         return None if entity is None else entity.owner
 
 
-_current: tuple[Any, Estate] | None = None
+_current: tuple[Any, Run] | None = None
 
 
-def estate() -> Estate:
-    """Return the estate of the run that is going on: one for each engine, or test, connection."""
+def current_run() -> Run:
+    """Return the run that is going on: one for each connection to an engine, or to a test."""
     global _current  # noqa: PLW0603  # the SDK's own state of a run is global
     monitor = settings.get_monitor()
     if _current is None or _current[0] is not monitor:
-        _current = (monitor, Estate())
+        _current = (monitor, Run())
     return _current[1]
 
 
 def made() -> Sequence[tuple[str, EntityArgs]]:
     """Return the name and arguments of each component of the run; it grows as they are made."""
-    return estate().made
+    return current_run().made
 
 
 def exists(*refs: Ref | FileRef, scope: Scope | None = None) -> None:
@@ -249,7 +249,7 @@ def exists(*refs: Ref | FileRef, scope: Scope | None = None) -> None:
     using, place = Scope() if scope is None else scope, call_site()
     for ref in refs:
         if not isinstance(ref, (Ref, FileRef)):
-            estate().problems.add(
+            current_run().problems.add(
                 "reference",
                 "exists(...) was given something that is no reference",
                 place,
@@ -258,11 +258,11 @@ def exists(*refs: Ref | FileRef, scope: Scope | None = None) -> None:
                 remedy="give the references one by one, not as texts or a list",
             )
             continue
-        ref.check(using, estate().problems, place)
+        ref.check(using, current_run().problems, place)
         home = ref.home(using)
         if home is None:
             continue
-        entity = Entity(
+        entity = Declared(
             Kind.FILE if isinstance(ref, FileRef) else ref.kind,
             home.org_id,
             home.project_id,
@@ -270,9 +270,9 @@ def exists(*refs: Ref | FileRef, scope: Scope | None = None) -> None:
             place,
             type=ref.type if isinstance(ref, ConnectorRef) else None,
         )
-        if (said := replace(entity, place=Place())) not in estate().existing:
-            estate().existing.add(said)
-            estate().entities.declare(entity)
+        if (said := replace(entity, place=Place())) not in current_run().existing:
+            current_run().existing.add(said)
+            current_run().registry.declare(entity)
 
 
 def feature_flags(*names: str) -> None:
@@ -282,9 +282,9 @@ def feature_flags(*names: str) -> None:
     """
     for name in names:
         if isinstance(name, str) and _FLAG.fullmatch(name):
-            estate().flags.add(name)
+            current_run().flags.add(name)
             continue
-        estate().problems.add(
+        current_run().problems.add(
             "feature-flag-name",
             "this cannot be the name of a feature flag",
             call_site(),
@@ -306,9 +306,7 @@ class _Outputs(dict[str, Any]):
     outputs of a program that fails are replaced by one that fails with it.
     """
 
-    def __init__(
-        self, run: Estate, gate: "asyncio.Future[None]", outputs: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, run: Run, gate: "asyncio.Future[None]", outputs: Mapping[str, Any]) -> None:
         super().__init__(outputs)
         self._run, self._gate, self._ended = run, gate, False
 
@@ -336,4 +334,4 @@ def _in_body(root: Stack) -> bool:
 
 if settings.get_root_resource() is not None:
     # From the first import on, an error of this library ends the program with its text alone.
-    estate()
+    current_run()

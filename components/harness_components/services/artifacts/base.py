@@ -63,7 +63,7 @@ class ArtifactSource(Model, family="artifact source", below="spec"):
     """Name shown in Harness; absent: the identifier."""
 
     def check(self, problems: Problems) -> None:
-        """Report an identifier or a name that is none."""
+        """Report an identifier or an invalid name."""
         super().check(problems)
         check_identifier(self.identifier, problems, self.where("identifier"))
         if self.name is not None:
@@ -91,7 +91,7 @@ class Digested(Model):
     """Digest the image must have, such as `sha256:...`; absent: not checked."""
 
     def check(self, problems: Problems) -> None:
-        """Report a digest that is none."""
+        """Report an invalid digest."""
         super().check(problems)
         digest = self.digest
         if is_fixed(digest) and not _DIGEST.fullmatch(digest):

@@ -132,7 +132,7 @@ class CustomArtifact(ArtifactSource, kind="CustomArtifact"):
     """Tags of the delegates that may run the script; absent: any delegate."""
 
     def check(self, problems: Problems) -> None:
-        """Report an empty version, a time that is none, and what belongs to a missing script."""
+        """Report an empty version, an invalid time, and what belongs to a missing script."""
         super().check(problems)
         check_present(self, problems, "version", "1.2.3")
         check_regex(self, problems, "version_regex")

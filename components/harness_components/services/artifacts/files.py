@@ -163,7 +163,7 @@ class AmazonMachineImageArtifact(ArtifactSource, Versioned, kind="AmazonMachineI
     """Properties that the image has, such as `ami-image-id`; absent: any."""
 
     def check(self, problems: Problems) -> None:
-        """Report a region that is none, and versions given twice or not at all."""
+        """Report an invalid region, and versions given twice or not at all."""
         super().check(problems)
         check_aws_region(self, problems)
 

@@ -90,7 +90,7 @@ class GcrArtifact(ArtifactSource, TaggedImage, kind="Gcr"):
     """Image without host and tag, beginning with the project: `my-project/web`."""
 
     def check(self, problems: Problems) -> None:
-        """Report a host that is none of the registry's, and a path without a project."""
+        """Report an invalid host of the registry's, and a path without a project."""
         super().check(problems)
         host, path = self.registry_hostname, self.image_path
         if is_fixed(host) and not _GCR_HOST.fullmatch(host):
@@ -144,7 +144,7 @@ class GoogleArtifactRegistryArtifact(
     """Image within the repository: of `host/project/repository/image:v1`, the part `image`."""
 
     def check(self, problems: Problems) -> None:
-        """Report a region that is none, and a package that is the repository's name."""
+        """Report an invalid region, and a package that is the repository's name."""
         super().check(problems)
         check_present(self, problems, "project", "acme-shop")
         check_present(self, problems, "repository_name", "images")
@@ -200,7 +200,7 @@ class EcrArtifact(ArtifactSource, TaggedImage, kind="Ecr"):
     """Id of the AWS account that has the registry, 12 digits; absent: the connector's account."""
 
     def check(self, problems: Problems) -> None:
-        """Report a path with more than the image, a region that is none, and a wrong account."""
+        """Report a path with more than the image, an invalid region, and a wrong account."""
         super().check(problems)
         check_image_path(self, problems)
         check_aws_region(self, problems)
@@ -246,7 +246,7 @@ class AcrArtifact(ArtifactSource, TaggedImage, kind="Acr"):
     """Repository in the registry, such as `shop/web`, without tag."""
 
     def check(self, problems: Problems) -> None:
-        """Report a subscription that is none, and a registry with its repository in one."""
+        """Report an invalid subscription, and a registry with its repository in one."""
         super().check(problems)
         if is_fixed(self.subscription_id) and not _SUBSCRIPTION.fullmatch(self.subscription_id):
             problems.add(

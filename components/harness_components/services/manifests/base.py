@@ -54,7 +54,7 @@ class Manifest(Model, family="manifest", below="spec"):
     """Identifier of the manifest within the service."""
 
     def check(self, problems: Problems) -> None:
-        """Report an identifier that is none; Harness is lenient here, so it is a warning."""
+        """Report an invalid identifier; Harness is lenient here, so it is a warning."""
         found = Problems()
         check_identifier(self.identifier, found, self.where("identifier"))
         for problem in found:

@@ -74,7 +74,7 @@ class HelmCommandFlag(Model):
     """The flags, such as `--skip-crds`."""
 
     def check(self, problems: Problems) -> None:
-        """Report a flag that is none."""
+        """Report an invalid flag."""
         if is_fixed(self.flag) and not self.flag.startswith("-"):
             problems.add(
                 "helm-flag",
