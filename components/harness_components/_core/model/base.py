@@ -105,6 +105,8 @@ class Model:
             raise TypeError(msg)
         unions.check_kinds((*family, cls), cls.CALLED)
         family.append(cls)
+        # One order, that of the modules' names, whatever was imported first.
+        family.sort(key=lambda each: each.__module__)
 
     @classmethod
     def family(cls) -> tuple[type["Model"], ...]:
