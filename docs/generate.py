@@ -24,7 +24,7 @@ from docs.parts import (
     unions_of,
 )
 from harness_components._core.model.entity import EntityArgs
-from harness_components._core.program.component import TOKENS, HarnessComponent
+from harness_components._core.program.component import HarnessComponent
 
 PAGES = Path(__file__).parent / "components"
 EXAMPLES = Path(__file__).parent / "examples"
@@ -51,7 +51,7 @@ def _lines(component: type[HarnessComponent]) -> Iterator[str]:
     yield from program(EXAMPLES / f"{name}.py")
     yield from (
         "",
-        f"Type token: `{TOKENS[component.__name__]}`. "
+        f"Type token: `{component.token()}`. "
         f"Kind of entity: {component.KIND.value}. " + _yaml(args),
     )
     yield from (

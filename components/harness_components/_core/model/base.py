@@ -22,7 +22,7 @@ from harness_components._core.model.fields import FieldSpec
 from harness_components._core.model.key_order import KeyOrder
 from harness_components._core.model.raw_parts import raw_refs
 from harness_components._core.model.specifiers import Case, Refers
-from harness_components._core.model.texts import RAW, texts_of
+from harness_components._core.model.texts import texts_of
 from harness_components._core.model.type_errors import TypeProblem, explain
 from harness_components._core.model.writing import written_document
 from harness_components._core.refs import FileRef, Ref
@@ -398,7 +398,7 @@ class Model:
                     for item in value:
                         if isinstance(item, (Ref, FileRef)):
                             yield model, name, item
-                elif value and isinstance(value, Mapping) and name in RAW:
+                elif value and spec.is_raw and isinstance(value, Mapping):
                     for ref in raw_refs(value):
                         yield model, name, ref
 

@@ -49,6 +49,11 @@ def is_mapping(hint: Any) -> bool:
     return isinstance(origin, type) and issubclass(origin, Mapping)
 
 
+def is_raw(hint: Any) -> bool:
+    """Return whether a hint is that of a part that is kept as Harness writes it."""
+    return is_mapping(hint) and get_args(hint)[1] is Any
+
+
 def is_ref(hint: Any) -> bool:
     """Return whether a hint is that of a reference."""
     return isinstance(hint, type) and issubclass(hint, (Ref, FileRef))

@@ -41,6 +41,7 @@ class FieldSpec:
         "hint",
         "in_document",
         "is_identifier",
+        "is_raw",
         "is_required",
         "joined",
         "may_be_empty",
@@ -89,6 +90,8 @@ class FieldSpec:
         """Whether a value may be given that is known only when Pulumi runs."""
         self.is_identifier = Identifier in codecs.options(self.hint)
         """Whether a plain text is taken for an identifier."""
+        self.is_raw = any(codecs.is_raw(part) for part in codecs.options(self.hint))
+        """Whether it holds a part of the document exactly as Harness writes it."""
         self.has_models = _has(self.hint, is_model)
         """Whether a value may hold models."""
         self.has_refs = _has(self.hint, codecs.is_ref) or _has(self.hint, codecs.is_mapping)

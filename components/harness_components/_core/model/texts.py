@@ -15,9 +15,6 @@ from harness_components._core.yaml.nodes import MOST_LEVELS
 if TYPE_CHECKING:
     from harness_components._core.model.base import Model
 
-RAW = ("extra", "spec", "template_inputs")
-"""Fields that hold parts of a document exactly as Harness writes them."""
-
 _UNSENDABLE = re.compile("[\0\ud800-\udfff]")
 
 _PLAIN_KEYS = re.compile(rf"(?:{SECRET_NAMES}|secret_?key)$", re.IGNORECASE)
@@ -86,7 +83,7 @@ def check_secret_shape(text: str, place: Place, problems: Problems) -> None:
 
 def texts_of(model: "Model") -> Iterator[tuple[str, str, str, str]]:
     """Yield attribute, path below it, last key and text of every text of one model."""
-    for name in model.field_specs():
+    for name, spec in model.field_specs().items():
         value = model.__dict__[name]
         if isinstance(value, DeferredValue):
             continue
@@ -98,7 +95,7 @@ def texts_of(model: "Model") -> Iterator[tuple[str, str, str, str]]:
                     yield name, "", name, item
         elif isinstance(value, dict):
             for path, key, text in walk(value):
-                yield name, path if name in RAW else "", key, text
+                yield name, path if spec.is_raw else "", key, text
 
 
 def walk(

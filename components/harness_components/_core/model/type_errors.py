@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from harness_components._core.diagnostics.suggestions import MOST_LISTED, did_you_mean, listed
-from harness_components._core.model.codecs import fits, is_list, is_ref, options
+from harness_components._core.model.codecs import fits, is_list, is_raw, is_ref, options
 from harness_components._core.model.raw_parts import strangers
 from harness_components._core.model.unions import family, is_model
 from harness_components._core.refs import FileRef, Ref, SecretRef
@@ -34,7 +34,7 @@ class TypeProblem:
 def explain(attribute: str, value: object, hint: Any) -> Iterator[TypeProblem]:
     """Yield what is wrong with a value that does not fit `hint`, item by item in a list."""
     parts = [part for part in options(hint) if part not in (None, NoneType)]
-    if isinstance(value, Mapping) and any(_is_raw(part) for part in parts):
+    if isinstance(value, Mapping) and any(is_raw(part) for part in parts):
         for path, below in strangers(value):
             yield _wrong(f"{attribute}.{path}", below, [Ref, str], attribute)
         return
@@ -47,11 +47,6 @@ def explain(attribute: str, value: object, hint: Any) -> Iterator[TypeProblem]:
                 yield _wrong(f"{attribute}[{number}]", each, found, attribute)
         return
     yield _wrong(attribute, value, parts, attribute)
-
-
-def _is_raw(hint: Any) -> bool:
-    origin = get_origin(hint)
-    return isinstance(origin, type) and issubclass(origin, Mapping) and get_args(hint)[1] is Any
 
 
 def _wrong(name: str, value: object, parts: list[Any], attribute: str) -> TypeProblem:

@@ -20,50 +20,6 @@ from harness_components._core.program.run import Run, current_run
 from harness_components._core.scope import Scope
 from harness_components._core.values import ConnectorType, Identifier, Kind, SecretType
 
-TOKENS: dict[str, str] = {
-    name: f"harness-components:index:{name}"
-    for name in (
-        "ArtifactoryConnector",
-        "AwsConnector",
-        "AwsKmsConnector",
-        "AwsSecretManagerConnector",
-        "AzureArtifactsConnector",
-        "AzureConnector",
-        "AzureKeyVaultConnector",
-        "AzureRepoConnector",
-        "BambooConnector",
-        "BitbucketConnector",
-        "DockerConnector",
-        "Environment",
-        "FileStoreFile",
-        "FileStoreFolder",
-        "GcpConnector",
-        "GcpKmsConnector",
-        "GcpSecretManagerConnector",
-        "GitConnector",
-        "GithubConnector",
-        "GitlabConnector",
-        "HelmConnector",
-        "Infrastructure",
-        "JenkinsConnector",
-        "KubernetesConnector",
-        "NexusConnector",
-        "OciHelmConnector",
-        "Organization",
-        "Project",
-        "RawConnector",
-        "SecretFile",
-        "SecretSshKey",
-        "SecretText",
-        "SecretWinRm",
-        "Service",
-        "ServiceOverrides",
-        "Variable",
-        "VaultConnector",
-    )
-}
-"""The type token of every component. A token can never be changed for free: state holds it."""
-
 
 class HarnessComponent(pulumi.ComponentResource):
     """A component of the library: it validates, makes its children, then registers outputs."""
@@ -83,6 +39,11 @@ class HarnessComponent(pulumi.ComponentResource):
 
     __signature__ = CallSignature()
 
+    @classmethod
+    def token(cls) -> str:
+        """Return the type token. State holds it, so a class cannot be renamed for free."""
+        return f"harness-components:index:{cls.__name__}"
+
     def __init__(self, *args: Any, **given: Any) -> None:
         """Check the call, note what the entity is and refers to, and wait for the gate.
 
@@ -101,7 +62,7 @@ class HarnessComponent(pulumi.ComponentResource):
         self.identifier = args.identifier_for(name)
         args.check_all(self._run.to_check(name), self._run.problems)
         self._run.mark_invalid_name(self.identifier)
-        token, above = TOKENS[type(self).__name__], opts.parent if opts is not None else None
+        token, above = self.token(), opts.parent if opts is not None else None
         self._run.name(token, name, above, args.where(), self.identifier)
         waiting = pulumi.ResourceOptions(depends_on=[self._run.gate()])  # type: ignore[list-item]
         super().__init__(
