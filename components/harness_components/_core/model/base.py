@@ -10,6 +10,7 @@ raises nothing: what is wrong is kept, and reported with all other problems.
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import FrozenInstanceError, dataclass, field
+from inspect import get_annotations
 from typing import Any, ClassVar, Self, dataclass_transform
 
 from harness_components._core.diagnostics.place import Place, call_site
@@ -80,13 +81,17 @@ class Model:
         others: tuple[str, ...] = (),
         abstract: bool = False,
     ) -> None:
-        """Take what the class says of itself. Raises TypeError for a kind that is not told."""
+        """Take what the class says of itself.
+
+        Raises TypeError for a member of a family without a kind, and for a kind that two have.
+        """
         kinds = (kind,) if isinstance(kind, str) else kind
         cls.KINDS = tuple(map(str, kinds)) or cls.KINDS
         cls.KEY, cls.OTHERS = key or cls.KEY, others
         cls.BELOW = cls.BELOW if below is None else below
         cls.CONSTANTS = {**cls.CONSTANTS, **(constants or {})}
         cls.CALLED = family or called or cls.CALLED
+        unions.check_hints(get_annotations(cls), cls.__qualname__)
         dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
         if cls._family is not None and not abstract and not family:
             cls._join(cls._family)

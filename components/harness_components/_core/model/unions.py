@@ -4,7 +4,7 @@ A union is written as the hint `A | B`, or as the base class of a family, whose 
 classes made of it: one that is added later is a member by itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
@@ -51,6 +51,16 @@ def check_kinds(models: Sequence[type["Model"]], where: str) -> None:
                     "not tell them apart; give one of them a kind of its own"
                 )
                 raise TypeError(msg)
+
+
+def check_hints(annotations: Mapping[str, Any], where: str) -> None:
+    """Raise TypeError where the hint of a field is a union of two models of one kind."""
+    for name, hint in annotations.items():
+        parts = [hint]
+        for part in parts:
+            parts += get_args(part)
+            if get_origin(part) in UNIONS:
+                check_kinds(members(part), f"the field {name} of {where}")
 
 
 # By type

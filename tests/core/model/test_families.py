@@ -1,0 +1,57 @@
+"""A class that a document could not be told by is an error where it is declared."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness_components._core.model.base import Model
+from harness_components._core.values import AnyIdentifier
+from harness_components.services.artifacts.base import ArtifactSource
+from harness_components.services.artifacts.images import DockerRegistryArtifact
+
+
+def test_a_member_of_a_family_without_a_kind_is_an_error() -> None:
+    before = ArtifactSource.family()
+
+    with pytest.raises(TypeError, match=r'QuayArtifact is one of several kinds .* kind="'):
+
+        class QuayArtifact(ArtifactSource):
+            """An image of Quay."""
+
+    assert ArtifactSource.family() == before
+
+
+def test_two_members_with_one_kind_are_an_error_that_names_both() -> None:
+    before = ArtifactSource.family()
+
+    with pytest.raises(TypeError) as raised:
+
+        class QuayArtifact(ArtifactSource, kind="DockerRegistry"):
+            """An image of Quay."""
+
+    assert DockerRegistryArtifact.__qualname__ in str(raised.value)
+    assert "QuayArtifact" in str(raised.value)
+    assert 'kind="DockerRegistry"' in str(raised.value)
+    assert ArtifactSource.family() == before
+
+
+def test_two_classes_with_one_kind_in_a_union_are_an_error_that_names_both() -> None:
+    class One(Model, kind="Same"):
+        """One."""
+
+    class Other(Model, kind="Same"):
+        """Other."""
+
+    annotations = {"name": AnyIdentifier, "part": One | Other | None}
+    with pytest.raises(TypeError, match=r"One and .*Other both have kind=\"Same\" in the field"):
+        type(Model)("Whole", (Model,), {"__annotations__": annotations, "part": None})
+
+
+def test_an_abstract_class_is_no_member() -> None:
+    before = ArtifactSource.family()
+
+    class Base(ArtifactSource, abstract=True):
+        """What several have."""
+
+    assert ArtifactSource.family() == before
+    assert Base.family() == ()
