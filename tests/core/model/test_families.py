@@ -6,6 +6,7 @@ import pytest
 
 from harness_components._core.model.base import Model
 from harness_components._core.values import AnyIdentifier
+from harness_components._core.variables import StringVariable
 from harness_components.services.artifacts.base import ArtifactSource
 from harness_components.services.artifacts.images import DockerRegistryArtifact
 
@@ -55,3 +56,9 @@ def test_an_abstract_class_is_no_member() -> None:
 
     assert ArtifactSource.family() == before
     assert Base.family() == ()
+
+
+def test_a_model_is_shown_by_its_values_alone() -> None:
+    shown = "StringVariable(name='a', description=None, required=None, value='b')"
+
+    assert repr(StringVariable(name="a", value="b")) == shown

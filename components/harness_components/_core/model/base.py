@@ -10,6 +10,7 @@ raises nothing: what is wrong is kept, and reported with all other problems.
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import FrozenInstanceError, dataclass, field
+from dataclasses import fields as dataclass_fields
 from inspect import get_annotations
 from typing import Any, ClassVar, Self, dataclass_transform
 
@@ -198,7 +199,7 @@ class Model:
 
     def __repr__(self) -> str:
         """Return a call that makes it, without what may be long or private."""
-        shown = [each for each in self.__dataclass_fields__.values() if each.init and each.repr]
+        shown = [each for each in dataclass_fields(self) if each.init and each.repr]
         values = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in shown)
         return f"{type(self).__qualname__}({values})"
 
