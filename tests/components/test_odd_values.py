@@ -105,3 +105,17 @@ def test_an_odd_text_is_told_or_kept(data: st.DataObject) -> None:
         for key in path:
             said = said[key]
         assert str(said) == odd
+
+
+def test_credentials_of_a_class_made_of_the_library_s_are_kept() -> None:
+    class Robot(c.UsernamePassword):
+        """Credentials of a robot."""
+
+    password = c.SecretRef.existing("password")
+    given = Robot(username="robot", password_ref=password)
+    args = c.DockerConnectorArgs(scope=c.Scope.account(), url="https://a.b/v2/", credentials=given)
+
+    assert args.arguments(args.scope)["credentials"] == {
+        "username": "robot",
+        "password_ref": "password",
+    }

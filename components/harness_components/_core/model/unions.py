@@ -104,9 +104,13 @@ def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
 
 
 def case_of(cases: Sequence[Case], value: object) -> Case | None:
-    """Return the case of a value, or None where no case stands for it."""
-    kind = None if value is None else type(value)
-    return next((case for case in cases if case.model is kind), None)
+    """Return the case of a value, or None where no case stands for it.
+
+    A value of a class that was made of a case's own is of that case.
+    """
+    classes = (None,) if value is None else type(value).__mro__
+    models = {case.model: case for case in reversed(cases)}
+    return next((models[each] for each in classes if each in models), None)
 
 
 def choose_case(cases: Sequence[Case], cursor: Cursor, *, needed: bool) -> Case | None:
