@@ -62,3 +62,10 @@ def test_a_model_is_shown_by_its_values_alone() -> None:
     shown = "StringVariable(name='a', description=None, required=None, value='b')"
 
     assert repr(StringVariable(name="a", value="b")) == shown
+
+
+def test_an_empty_kind_is_none() -> None:
+    with pytest.raises(TypeError, match="QuayArtifact is one of several kinds"):
+
+        class QuayArtifact(ArtifactSource, kind=""):
+            """An image of Quay."""

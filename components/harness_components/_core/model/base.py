@@ -87,7 +87,7 @@ class Model:
         Raises TypeError for a member of a family without a kind, and for a kind that two have.
         """
         kinds = (kind,) if isinstance(kind, str) else kind
-        cls.KINDS = tuple(map(str, kinds)) or cls.KINDS
+        cls.KINDS = tuple(str(each) for each in kinds if each) or cls.KINDS
         cls.KEY, cls.OTHERS = key or cls.KEY, others
         cls.BELOW = cls.BELOW if below is None else below
         cls.CONSTANTS = {**cls.CONSTANTS, **(constants or {})}
