@@ -208,3 +208,11 @@ def test_nothing_is_kept_of_a_program_with_a_problem(
     run(lambda: service("acme/web:1"))
 
     assert not file.exists()
+
+
+def test_documents_that_cannot_be_kept_are_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+    assert "the documents cannot be kept" in run(service).report

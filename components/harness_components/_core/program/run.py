@@ -29,7 +29,7 @@ from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.report import render
 from harness_components._core.identifiers import IDENTIFIER
 from harness_components._core.model.entity import EntityArgs
-from harness_components._core.program.kept_documents import keep
+from harness_components._core.program.kept_documents import VARIABLE, keep
 from harness_components._core.program.registry import Declared, Registry
 from harness_components._core.refs import ConnectorRef, FileRef, Ref
 from harness_components._core.scope import Scope
@@ -159,9 +159,16 @@ class Run:
         if told := list(self._to_warn_of(problems)):
             pulumi.log.warn(render(told))
         if not problems.errors:
-            keep(self.documents)
-            return None
-        return ProgramError(problems.errors)
+            try:
+                keep(self.documents)
+            except (OSError, ValueError) as error:  # raised here, it would leave the gate waiting
+                problems.add(
+                    "documents",
+                    f"the documents cannot be kept: {error}",
+                    Place(VARIABLE),
+                    remedy="name a file in a folder that can be written to",
+                )
+        return ProgramError(problems.errors) if problems.errors else None
 
     def _to_warn_of(self, problems: Problems) -> Iterator[Problem]:
         flags = set(self.flags)
