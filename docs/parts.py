@@ -1,20 +1,18 @@
 """The parts of pages: a class's docstring, its fields in a table, those below it; a program."""
 
-import ast
 import inspect
 import re
-import sys
 import textwrap
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields
 from enum import Enum
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import harness_components
 from harness_components._core import values
+from harness_components._core.model import docstrings
 from harness_components._core.model.base import Model
 from harness_components._core.model.unions import UNIONS, family
 from harness_components._core.program.component import HarnessComponent
@@ -147,33 +145,17 @@ def unions_of(cls: type) -> dict[str, list[type]]:
 
 
 def field_docs(cls: type) -> dict[str, str]:
-    """Return the text under each field of a dataclass, those of its bases included."""
-    found: dict[str, str] = {}
-    for base in reversed(cls.__mro__):
-        if is_dataclass(base):
-            found |= attribute_docs(base)
-    return found
+    """Return the text under each field of a dataclass, as a cell of a table has it."""
+    return {name: _cell(text) for name, text in docstrings.field_texts(cls).items()}
 
 
 def attribute_docs(cls: type) -> dict[str, str]:
-    """Return the text under each name that a class itself annotates."""
-    body = _classes(cls.__module__)[cls.__name__].body
-    return {
-        item.target.id: " ".join(inspect.cleandoc(after.value.value).split()).replace("|", "\\|")
-        for item, after in pairwise(body)
-        if isinstance(item, ast.AnnAssign)
-        and isinstance(item.target, ast.Name)
-        and isinstance(after, ast.Expr)
-        and isinstance(after.value, ast.Constant)
-        and isinstance(after.value.value, str)
-    }
+    """Return the text under each name that a class itself annotates, as a cell has it."""
+    return {name: _cell(text) for name, text in docstrings.attribute_texts(cls).items()}
 
 
-@cache
-def _classes(module: str) -> dict[str, ast.ClassDef]:
-    """Return the classes of a module as they were written; each module is read once."""
-    tree = ast.parse(inspect.getsource(sys.modules[module]))
-    return {each.name: each for each in tree.body if isinstance(each, ast.ClassDef)}
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def pieces(cls: type, apart: Set[type] = frozenset()) -> list[type]:
