@@ -238,7 +238,8 @@ class ServiceOverridesArgs(OverridingArgs):
         "connection_strings",
         "extra",
     )
-    NOT_KEPT: ClassVar[tuple[str, ...]] = ("identifier", "display_name", "description", "tags")
+    BODY = ("spec", OverridingArgs)
+    NOT_KEPT = ("identifier", "display_name", "description", "tags")
 
     @property
     def kind(self) -> OverrideType:

@@ -1,17 +1,18 @@
 """Arguments of secrets. A value is taken only as a secret of Pulumi, never as plain text."""
 
+from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 import pulumi
 
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.model.cursor import Cursor
 from harness_components._core.model.entity import EntityArgs
-from harness_components._core.model.specifiers import At
+from harness_components._core.model.specifiers import At, OutsideDocument
 from harness_components._core.refs import ConnectorRef
 from harness_components._core.scope import Scope
-from harness_components._core.values import Identifier
+from harness_components._core.values import Identifier, SecretType
 
 BUILT_IN = Identifier("harnessSecretManager")
 """The secret manager that every account has, at every level, without a prefix."""
@@ -24,7 +25,9 @@ already."""
 class SecretTextArgs(EntityArgs):
     """Arguments of a secret text."""
 
-    value: Annotated[pulumi.Output[str] | None, At("spec.value")] = field(default=None, repr=False)
+    value: Annotated[pulumi.Output[str] | None, At("spec.value"), OutsideDocument()] = field(
+        default=None, repr=False
+    )
     """The value, as a secret of Pulumi: `config.require_secret(...)` or `Output.secret(...)`.
     Exactly one of `value` and `path` is needed."""
     path: Annotated[str | None, At("spec.value")] = None
@@ -33,6 +36,10 @@ class SecretTextArgs(EntityArgs):
     """The secret manager that keeps it; absent: the built-in one of Harness."""
 
     DOCUMENT = "secret"
+    WORDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "type": (SecretType.TEXT.value,),
+        "spec.valueType": _KEPT,
+    }
 
     @classmethod
     def read(cls, cursor: Cursor, scope: Scope) -> Self:
@@ -85,12 +92,13 @@ class SecretTextArgs(EntityArgs):
 class SecretFileArgs(EntityArgs):
     """Arguments of a secret file."""
 
-    file_path: str
+    file_path: Annotated[str, OutsideDocument()]
     """Path of the file whose content is the secret, as seen from the program's folder."""
-    secret_manager: ConnectorRef | None = None
+    secret_manager: Annotated[ConnectorRef | None, At("spec.secretManagerIdentifier")] = None
     """The secret manager that keeps it; absent: the built-in one of Harness."""
 
     DOCUMENT = "secret"
+    WORDS: ClassVar[Mapping[str, tuple[str, ...]]] = {"type": (SecretType.FILE.value,)}
 
     @classmethod
     def read(cls, cursor: Cursor, scope: Scope) -> Self:

@@ -8,7 +8,7 @@ from harness_components._core.diagnostics.suggestions import did_you_mean
 from harness_components._core.documents import ENTITY_KEYS
 from harness_components._core.model.entity import EntityArgs
 from harness_components._core.model.key_order import KeyOrder
-from harness_components._core.model.specifiers import At, Items, OutsideDocument, Required
+from harness_components._core.model.specifiers import AnyForm, At, Items, OutsideDocument, Required
 from harness_components._core.values import (
     RUNTIME_INPUT,
     AnyIdentifier,
@@ -77,6 +77,7 @@ class ServiceArgs(EntityArgs):
     primary_manifest: Annotated[
         AnyIdentifier | Expression | None,
         At("serviceDefinition.spec.manifestConfigurations.primaryManifestRef"),
+        AnyForm(),
     ] = None
     """Which of several Helm charts is deployed: its identifier; absent: there is one manifest."""
     config_files: Annotated[

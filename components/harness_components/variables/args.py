@@ -1,5 +1,6 @@
 """Arguments of a variable of the account, an organisation or a project."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
 from harness_components._core.diagnostics.problems import Problems
@@ -16,7 +17,11 @@ class VariableArgs(EntityArgs):
     """The value, which is text and fixed."""
 
     DOCUMENT = "variable"
-    NOT_KEPT: ClassVar[tuple[str, ...]] = ("tags",)
+    NOT_KEPT = ("tags",)
+    WORDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "type": ("String",),
+        "spec.valueType": ("FIXED",),
+    }
 
     def check(self, problems: Problems) -> None:
         """Report tags, which Harness keeps none of, and an empty value."""
@@ -39,8 +44,9 @@ class VariableArgs(EntityArgs):
     @classmethod
     def read(cls, cursor: Cursor, scope: Scope) -> Self:
         """Return the arguments of a variable's document."""
-        spec = cursor.below("spec")
-        for place, key, wanted in ((cursor, "type", "String"), (spec, "valueType", "FIXED")):
+        for path, (wanted,) in cls.WORDS.items():
+            above, _, key = path.rpartition(".")
+            place = cursor.at(above)
             given = place.text(key)
             if given is not None and str(given).upper() != wanted.upper():
                 place.unknown(key, given, [wanted])

@@ -53,6 +53,8 @@ class Model:
     OTHERS: ClassVar[tuple[str, ...]] = ()
     ORDER: ClassVar[KeyOrder] = KeyOrder({})
     """Order in which Harness writes the keys; those it lacks come last, in that of the fields."""
+    OLDER: ClassVar[tuple[str, ...]] = ()
+    """Paths of keys that show an older form, which another class of the family keeps as it is."""
     SHARED: ClassVar[frozenset[str]] = frozenset({"extra"})
     """Fields that are read and written apart from the others."""
     __dataclass_fields__: ClassVar[dict[str, Any]]

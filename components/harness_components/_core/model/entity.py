@@ -53,6 +53,12 @@ class EntityArgs(Model):
     """The kind of document, in the words of `expressions`; empty where none are looked at."""
     KEEPS: ClassVar[bool] = False
     """Whether keys of the document that no field holds can be written back."""
+    NOT_KEPT: ClassVar[tuple[str, ...]] = ()
+    """The fields of every entity that Harness keeps none of here."""
+    WORDS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Words that a document may have and no field holds, by their paths."""
+    BODY: ClassVar[tuple[str, type[Model]] | None] = None
+    """A key below which the fields of a base class may stand as well, and that class."""
 
     @property
     def is_known(self) -> bool:

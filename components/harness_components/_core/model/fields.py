@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, g
 
 from harness_components._core.model import codecs
 from harness_components._core.model.specifiers import (
+    AnyForm,
     Argument,
     At,
     Case,
@@ -36,6 +37,7 @@ class FieldSpec:
         "codec",
         "default",
         "fits",
+        "has_any_form",
         "has_models",
         "has_refs",
         "hint",
@@ -82,6 +84,8 @@ class FieldSpec:
         """Whether a document must have it, though a call may leave it out."""
         self.may_be_empty = MayBeEmpty in said
         """Whether an empty text is a value."""
+        self.has_any_form = AnyForm in said
+        """Whether an identifier may break the rule of identifiers."""
         self.in_document = OutsideDocument not in said
         """Whether a document has it."""
         self.cases: tuple[Case, ...] = said[OneOf].cases if OneOf in said else ()

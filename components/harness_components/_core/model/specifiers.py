@@ -80,6 +80,11 @@ class MayBeEmpty:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyForm:
+    """An identifier that Harness takes in any form: the rule of identifiers is a warning here."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideDocument:
     """An argument of the component, which stands in no document."""
 

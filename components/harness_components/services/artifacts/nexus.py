@@ -20,9 +20,6 @@ from harness_components.services.artifacts.base import (
 
 _HIGHEST_PORT = 65535
 
-_FLAT = ("artifactPath", "repositoryPort", "repositoryUrl")
-"""Keys that older documents of Nexus have beside `repositoryFormat`, not below `spec.spec`."""
-
 
 class NexusDocker(Model):
     """An image of a Docker repository of Nexus, by the repository's port or its address."""
@@ -122,11 +119,14 @@ class NexusArtifact(ArtifactSource, Tagged, abstract=True):
     repository: Text
     """Repository by its name, such as `images`."""
 
+    OLDER = ("spec.artifactPath", "spec.repositoryPort", "spec.repositoryUrl")
+
     @classmethod
     def can_read(cls, cursor: Cursor) -> bool:
         """Return whether what is taken stands below a `spec` of its own; warn where it does not."""
         spec = cursor.node.get("spec")
-        if not isinstance(spec, MapNode) or "spec" in spec or not any(key in spec for key in _FLAT):
+        older = any(cursor.node.at(path) is not None for path in cls.OLDER)
+        if not isinstance(spec, MapNode) or "spec" in spec or not older:
             return True
         cursor.problems.warn(
             "nexus-form",

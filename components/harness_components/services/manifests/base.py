@@ -9,7 +9,7 @@ from harness_components._core.identifiers import check_identifier
 from harness_components._core.model.base import Model
 from harness_components._core.model.cursor import Cursor
 from harness_components._core.model.key_order import KeyOrder
-from harness_components._core.model.specifiers import At
+from harness_components._core.model.specifiers import AnyForm, At
 from harness_components._core.refs import FileRef
 from harness_components._core.values import AnyIdentifier, Expression, Flag, Text, as_text
 from harness_components.services.stores import (
@@ -50,7 +50,7 @@ class Manifest(Model, family="manifest", below="spec"):
         **STORE_ORDER,
     })  # fmt: skip
 
-    identifier: Annotated[AnyIdentifier, At("identifier")]
+    identifier: Annotated[AnyIdentifier, At("identifier"), AnyForm()]
     """Identifier of the manifest within the service."""
 
     def check(self, problems: Problems) -> None:
