@@ -213,6 +213,7 @@ if TYPE_CHECKING:
     from harness_components.organizations.project import Project
     from harness_components.permissions.needed import ArtifactPermissions
     from harness_components.permissions.table import ARTIFACT_PERMISSIONS, permissions_for
+    from harness_components.schemas import SCHEMA_KINDS, json_schema
     from harness_components.secrets.args import SecretFileArgs, SecretTextArgs
     from harness_components.secrets.credentials import (
         KerberosKeyTab,
@@ -363,6 +364,7 @@ __all__ = [
     "ARTIFACT_PERMISSIONS",
     "PRIMARY_ARTIFACT",
     "RUNTIME_INPUT",
+    "SCHEMA_KINDS",
     "SHA_SOURCES",
     "AcrArtifact",
     "AllHosts",
@@ -655,6 +657,7 @@ __all__ = [
     "exists",
     "feature_flags",
     "find_expressions",
+    "json_schema",
     "load_folder",
     "made",
     "permissions_for",
