@@ -5,9 +5,11 @@ hold no text of their own: a field is explained where it is declared. What conce
 components is on pages written by hand, the guides, which are listed with them.
 """
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from docs import coverage_page, permissions_page, source_pages
 from docs.connector_uses import used_by
@@ -25,8 +27,10 @@ from docs.parts import (
 )
 from harness_components._core.model.entity import EntityArgs
 from harness_components._core.program.component import HarnessComponent
+from harness_components.schemas import SCHEMA_KINDS, json_schema
 
 PAGES = Path(__file__).parent / "components"
+SCHEMAS = Path(__file__).parent / "schema"
 EXAMPLES = Path(__file__).parent / "examples"
 GUIDES = {
     "yaml.md": "From YAML: one export, or a folder of them",
@@ -90,7 +94,7 @@ def _yaml(args: type[EntityArgs]) -> str:
 
 def refused(args: type[EntityArgs]) -> frozenset[str]:
     """Return the arguments that every entity has and this one must not be given."""
-    none = frozenset(getattr(args, "NOT_KEPT", ()))
+    none = frozenset(args.NOT_KEPT)
     return none if args.KEEPS else none | {"extra"}
 
 
@@ -128,7 +132,13 @@ def pages() -> dict[Path, str]:
     made[PAGES / "permissions.md"] = permissions_page.page()
     made[PAGES / "README.md"] = index(found)
     made[PAGES.parent / "coverage.md"] = coverage_page.page()
+    made |= {SCHEMAS / f"{kind}.json": _text_of(json_schema(kind)) for kind in SCHEMA_KINDS}
     return made | source_pages.pages()
+
+
+def _text_of(schema: Mapping[str, Any]) -> str:
+    """Return a JSON Schema as `harness-components schema` prints it."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "artifact-script": "harness_components.commands.artifact_script",
     "effective": "harness_components.commands.effective",
     "permissions": "harness_components.commands.permissions",
+    "schema": "harness_components.commands.schema",
 }
 """The module of each command, by the name it is called by."""
 
