@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import harness_components as c
+from harness_components._core.program import registry
 from harness_components._core.refs import Ref
 from tests.support.recording import run
 
@@ -265,3 +266,21 @@ def test_a_source_of_nexus_3_needs_a_connector_to_nexus_3(
 
     assert ("is for version 2.x of the server" in str(done.error)) is told
     assert (done.error is not None) is told, done.report
+
+
+def test_a_reference_is_not_held_against_every_entity_of_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[object] = []
+    monkeypatch.setattr(registry, "Scope", lambda *at: looked_at.append(at) or c.Scope(*at))
+
+    def program() -> None:
+        docker = c.ConnectorRef.existing("account.dockerhub", type=c.ConnectorType.DOCKER)
+        for number in range(40):
+            image = c.DockerRegistryArtifact(
+                identifier="image", connector_ref=docker, image_path="acme/x", tag="1"
+            )
+            c.Service(f"s{number}", scope=c.Scope.account(), artifacts=[image])
+
+    assert run(program).error is None
+    assert len(looked_at) <= 40

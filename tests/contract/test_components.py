@@ -314,3 +314,10 @@ def test_no_file_is_too_long_to_read() -> None:
     for file in [*ROOT.rglob("*.py"), *(ROOT.parent / "stacks").rglob("*.py")]:
         if file.relative_to(ROOT.parent).as_posix() not in TABLES and file.name != "calls.py":
             assert len(file.read_text("utf-8").splitlines()) <= 420, file.name
+
+
+@every_component
+def test_the_sdk_has_no_type_hints_to_work_out_for_every_object(
+    component: type[HarnessComponent],
+) -> None:
+    assert inspect.get_annotations(component) == {}

@@ -70,5 +70,5 @@ SecretText("token", scope=acme.scope, value=pulumi.Output.secret("x"))
 
 # what a component shows
 ref: ServiceRef = checkout.ref
-document: str = checkout.yaml
+document: str | pulumi.Output[str] = checkout.yaml
 identifier: Identifier = checkout.identifier

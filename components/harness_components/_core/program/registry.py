@@ -6,7 +6,8 @@ like a misspelling.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,6 +96,9 @@ class Registry:
         """Start empty; what is wrong goes to `problems`."""
         self._problems = problems
         self._entities: dict[Key, Declared] = {}
+        # The same by kind, and by kind and identifier: a reference looks at its own kind alone.
+        self._of_kind: defaultdict[Kind, list[tuple[Key, Declared]]] = defaultdict(list)
+        self._called: defaultdict[tuple[Kind, str], list[tuple[Key, Declared]]] = defaultdict(list)
         self._uses: list[_Use] = []
         self._checked = 0
         self._uncertain: list[tuple[Kind | None, str]] = []
@@ -107,6 +111,8 @@ class Registry:
         key = self._key(entity.kind, entity.org_id, entity.project_id, entity.identifier, within)
         first = self._entities.setdefault(key, entity)
         if first is entity:
+            self._of_kind[entity.kind].append((key, entity))
+            self._called[entity.kind, entity.identifier].append((key, entity))
             return
         scope = Scope.project(entity.org_id or "", entity.project_id or "")
         if entity.project_id is None:
@@ -205,7 +211,7 @@ class Registry:
         """Report a reference above what the program makes where it makes the very same below."""
         ref = use.ref
         name = ref.path if isinstance(ref, FileRef) else ref.identifier
-        made = next((each for each in self._fitting(use) if each.name == name), None)
+        made = next(self._fitting(use, self._called[use.kind, name]), None)
         if made is None or self._is_uncertain(use):
             return
         tell = self._problems.add if ref.expected else self._problems.warn
@@ -223,7 +229,10 @@ class Registry:
         ref, kind = use.ref, use.kind
         if self._is_uncertain(use):
             return
-        given, fitting = use.shown(ref.text(use.scope)), list(self._fitting(use))
+        given, fitting = (
+            use.shown(ref.text(use.scope)),
+            list(self._fitting(use, self._of_kind[kind])),
+        )
         here = [each for each in fitting if each.home == home]
         name = ref.path if isinstance(ref, FileRef) else ref.identifier
         alike = _ALIKE if ref.expected else _MUCH_ALIKE
@@ -251,23 +260,23 @@ class Registry:
 
     def _elsewhere(self, use: _Use, name: str) -> str:
         """Return what to do when one of that name is made where it cannot be used from here."""
-        for entity in self._entities.values():
-            if entity.kind is use.kind and entity.identifier == name:
-                home = Scope(entity.org_id, entity.project_id)  # type: ignore[arg-type]  # checked
-                if not home.contains(use.scope):
-                    return (
-                        f"it is made in {home}, which {use.scope} cannot use: move it to "
-                        f"{use.scope}, or make one there"
-                    )
+        for _, entity in self._called[use.kind, name]:
+            home = Scope(entity.org_id, entity.project_id)  # type: ignore[arg-type]  # checked
+            if not home.contains(use.scope):
+                return (
+                    f"it is made in {home}, which {use.scope} cannot use: move it to "
+                    f"{use.scope}, or make one there"
+                )
         return ""
 
-    def _fitting(self, use: _Use) -> Iterator["_Fitting"]:
-        """Yield what could be referred to from where `use` is."""
+    @staticmethod
+    def _fitting(use: _Use, entities: Iterable[tuple[Key, Declared]]) -> Iterator["_Fitting"]:
+        """Yield which of `entities`, all of one kind, could be referred to from where `use` is."""
         ref, scope = use.ref, use.scope
-        for key, entity in self._entities.items():
+        for key, entity in entities:
             home = Scope(entity.org_id, entity.project_id)  # type: ignore[arg-type]  # checked
             name = entity.identifier
-            if entity.kind is not use.kind or not home.contains(scope):
+            if not home.contains(scope):
                 continue
             if use.types and entity.type is not None and entity.type not in use.types:
                 continue
