@@ -111,7 +111,7 @@ def _sources() -> Iterator[str]:
     found = links("sources")
     yield from ("", "## Artifact sources", "", "| type | | golden cases |", "|---|---|---|")
     typed = {kind: each for each in SOURCES for kind in each.KINDS}
-    for kind in TYPES:
+    for kind in dict.fromkeys((*TYPES, *typed)):
         cases = list(dict.fromkeys(each.case for each in golden().sources if each.type == kind))
         how = f"typed: {found[typed[kind]]}" if kind in typed else f"raw: {found[RawArtifact]}"
         yield f"| `{kind}` | {how} | {_shown(cases)} |"

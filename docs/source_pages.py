@@ -111,7 +111,9 @@ def _lines(source: type[ArtifactSource]) -> Iterator[str]:
         "",
         "<!-- Written by `python -m docs.generate` from the docstrings. -->",
     )
-    yield from ("", "## Smallest example", "", *program(EXAMPLES / f"{name}.py"))
+    full = EXAMPLES / f"{name}_full.py"
+    title = "Smallest example" if full.exists() else "Example"
+    yield from ("", f"## {title}", "", *program(EXAMPLES / f"{name}.py"))
     yield from ("", "What Harness is given:", "")
     yield from ("```yaml", _document(GOLDEN / f"{name}.yaml").rstrip(), "```")
     yield from ("", "## Arguments", "", *table(source))
@@ -119,8 +121,9 @@ def _lines(source: type[ArtifactSource]) -> Iterator[str]:
         yield from section(piece)
     if kind in ARTIFACT_PERMISSIONS:
         yield from _rights(kind)
-    yield from ("", "## Every field", "")
-    yield from (_every(source), "", *program(EXAMPLES / f"{name}_full.py"))
+    if full.exists():
+        yield from ("", "## Every field", "")
+        yield from (_every(source), "", *program(full))
 
 
 def _every(source: type[ArtifactSource]) -> str:

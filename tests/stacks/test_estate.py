@@ -22,8 +22,14 @@ from tests.support.recording import Run
 from tests.support.stacks import program
 
 SCHEMA = ROOT.parent / "shared/reference/harness-schema/pipeline.json"
-NOT_USED = {"SalesforcePackage": "this library has no connector to Salesforce to fetch it with"}
-"""Types of artifact source that the estate leaves out, and why."""
+SHOWN = frozenset({
+    "Acr", "AmazonMachineImage", "AmazonS3", "ArtifactoryRegistry", "AzureArtifacts", "Bamboo",
+    "CustomArtifact", "DockerRegistry", "Ecr", "GceImage", "Gcr", "GithubPackageRegistry",
+    "GoogleArtifactRegistry", "GoogleCloudSource", "GoogleCloudStorage", "Har", "Jenkins",
+    "Nexus2Registry", "Nexus3Registry",
+})  # fmt: skip
+"""Types of artifact source that the estate shows. A new one may join them and need not: each has
+examples of its own. No connector of this library fetches a SalesforcePackage."""
 
 
 @pytest.fixture(scope="module", params=["staging", "production"])
@@ -54,10 +60,11 @@ def sources(definition: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from (each["sidecar"] for each in artifacts.get("sidecars", ()))
 
 
-def test_every_type_of_artifact_source_is_used(done: Run) -> None:
+def test_the_types_of_artifact_source_are_used(done: Run) -> None:
     used = {source["type"] for each in definitions(done) for source in sources(each)}
 
-    assert used == set(ArtifactSource.by_kind()) - set(NOT_USED)
+    assert used >= SHOWN
+    assert used <= set(ArtifactSource.by_kind())
 
 
 def test_every_component_for_connectors_is_used(done: Run) -> None:

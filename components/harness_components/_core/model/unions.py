@@ -89,7 +89,7 @@ def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
         return models[0]
     known = [word for model in models for word in model.KINDS]
     if fallback is not None:
-        known = list(fallback.OTHERS)
+        known = list(dict.fromkeys((*fallback.OTHERS, *known)))
     if kind is not None and kind not in known:
         here = str(cursor.node.place().path).rpartition(".")[2]
         cursor.unknown("type", kind, known, f"the type of {models[0].CALLED or here}")

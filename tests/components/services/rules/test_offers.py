@@ -8,6 +8,7 @@ import pytest
 
 import harness_components as c
 from harness_components.services import document
+from harness_components.services.artifacts.base import ArtifactSource
 from harness_components.services.artifacts.other import TYPES
 from harness_components.services.rules.offers import (
     EXCLUSIVE,
@@ -30,7 +31,7 @@ def test_every_deployment_type_has_its_sources_or_is_named_here() -> None:
     assert not UNCHECKED & set(OFFERED)
     assert set(OFFERED) >= EXCLUSIVE
     for table in (*OFFERED.values(), FLAGS, LIMITS):
-        assert set(table) <= set(TYPES)
+        assert set(table) <= {*TYPES, *ArtifactSource.by_kind()}
     assert not WITH_SIDECARS & EXCLUSIVE
 
 
