@@ -30,13 +30,13 @@ GIVEN = {
 
 def arguments(component: type[HarnessComponent], monkeypatch: pytest.MonkeyPatch) -> EntityArgs:
     seen: list[EntityArgs] = []
-    original = component.__init__
+    original = component._begin
 
-    def keep(self: object, name: str, args: EntityArgs, opts: Any = None) -> None:
+    def keep(self: HarnessComponent, name: str, args: EntityArgs, opts: Any) -> None:
         seen.append(args)
         original(self, name, args, opts)
 
-    monkeypatch.setattr(component, "__init__", keep)
+    monkeypatch.setattr(component, "_begin", keep)
     example(component)
     return seen[-1]
 

@@ -34,13 +34,13 @@ def test_the_full_example_logs_in_in_every_way(
     component: type[HarnessComponent], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[Any] = []
-    original = HarnessComponent.__init__
+    original = HarnessComponent._begin
 
-    def keep(self: Any, name: str, args: Any, opts: Any = None) -> None:
+    def keep(self: Any, name: str, args: Any, opts: Any) -> None:
         made.append(args)
         original(self, name, args, opts)
 
-    monkeypatch.setattr(HarnessComponent, "__init__", keep)
+    monkeypatch.setattr(HarnessComponent, "_begin", keep)
     file = generate.EXAMPLES / f"{snake(component.__name__)}_full.py"
 
     done = run(lambda: runpy.run_path(str(file)))

@@ -14,7 +14,6 @@ import yaml
 from jsonschema import Draft7Validator
 
 from harness_components import OverrideType
-from harness_components.connectors.component import TypedConnector
 from harness_components.services.artifacts.base import ArtifactSource
 from stacks.secret_values import SECRETS
 from tests.conftest import ROOT
@@ -30,6 +29,16 @@ SHOWN = frozenset({
 })  # fmt: skip
 """Types of artifact source that the estate shows. A new one may join them and need not: each has
 examples of its own. No connector of this library fetches a SalesforcePackage."""
+
+CONNECTORS = frozenset({
+    "ArtifactoryConnector", "AwsConnector", "AwsKmsConnector", "AwsSecretManagerConnector",
+    "AzureArtifactsConnector", "AzureConnector", "AzureKeyVaultConnector", "AzureRepoConnector",
+    "BambooConnector", "BitbucketConnector", "DockerConnector", "GcpConnector", "GcpKmsConnector",
+    "GcpSecretManagerConnector", "GitConnector", "GithubConnector", "GitlabConnector",
+    "HelmConnector", "JenkinsConnector", "KubernetesConnector", "NexusConnector",
+    "OciHelmConnector", "RawConnector", "VaultConnector",
+})  # fmt: skip
+"""Components for connectors that the estate shows. A new one may join them and need not."""
 
 
 @pytest.fixture(scope="module", params=["staging", "production"])
@@ -67,11 +76,10 @@ def test_the_types_of_artifact_source_are_used(done: Run) -> None:
     assert used <= set(ArtifactSource.by_kind())
 
 
-def test_every_component_for_connectors_is_used(done: Run) -> None:
+def test_the_components_for_connectors_are_used(done: Run) -> None:
     used = {each.type.rsplit(":", 1)[-1] for each in done.resources if not each.custom}
 
-    assert {each.__name__ for each in TypedConnector.__subclasses__()} <= used
-    assert "RawConnector" in used
+    assert used >= CONNECTORS
 
 
 def test_each_deployment_type_of_a_service_has_an_infrastructure(done: Run) -> None:
