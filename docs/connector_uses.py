@@ -1,6 +1,6 @@
 """What takes a connector of a type: artifact sources, stores and infrastructures, with their pages.
 
-From the classes' own `CONNECTORS`, which also refuse a connector of any other type.
+From what the fields `Refers` to, which also refuses a connector of any other type.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def _takers() -> dict[type[Model], str]:
     """Return the classes that take connectors, the sources first, each with a link to its page."""
     found: dict[type[Model], str] = {}
     links = source_pages.links("../sources")
-    for source in sorted(source_pages.SOURCES, key=lambda each: each.__name__):
+    for source in sorted(source_pages.sources(), key=lambda each: each.__name__):
         found[source] = links[source]
     for home in _HOMES:
         page = f"{snake(home.__name__)}.md"
@@ -47,5 +47,5 @@ def _takers() -> dict[type[Model], str]:
 
 
 def _rights(taker: type[Model]) -> str:
-    kind = source_pages.type_of(taker) if taker in source_pages.SOURCES else ""
+    kind = source_pages.type_of(taker) if taker in source_pages.sources() else ""
     return f"[{kind}](permissions.md#{kind.lower()})" if kind in ARTIFACT_PERMISSIONS else "–"

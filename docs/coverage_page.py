@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from docs.evidence import Shown, golden, left_out, named, recorded
 from docs.parts import all_components, snake
-from docs.source_pages import SOURCES, links, name_of, type_of
+from docs.source_pages import links, name_of, sources, type_of
 from harness_components import ConnectorType, DeploymentType, OverrideType
 from harness_components._core.model.base import Model
 from harness_components._core.variables import DocumentVariable
@@ -110,14 +110,14 @@ def _lines() -> Iterator[str]:
 def _sources() -> Iterator[str]:
     found = links("sources")
     yield from ("", "## Artifact sources", "", "| type | | golden cases |", "|---|---|---|")
-    typed = {kind: each for each in SOURCES for kind in each.KINDS}
+    typed = {kind: each for each in sources() for kind in each.KINDS}
     for kind in dict.fromkeys((*TYPES, *typed)):
         cases = list(dict.fromkeys(each.case for each in golden().sources if each.type == kind))
         how = f"typed: {found[typed[kind]]}" if kind in typed else f"raw: {found[RawArtifact]}"
         yield f"| `{kind}` | {how} | {_shown(cases)} |"
     yield from ("", "Raw as well, as Harness's own schema has them and no class does:", "")
     yield from (f"- `{key}`: {why}" for key, why in left_out().items())
-    for source in SOURCES:
+    for source in sources():
         if source is not RawArtifact:
             yield from _source(source)
 

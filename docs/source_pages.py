@@ -21,10 +21,12 @@ DOCS = Path(__file__).parent
 PAGES = DOCS / "sources"
 EXAMPLES = DOCS / "examples" / "sources"
 GOLDEN = DOCS.parent / "tests" / "golden" / "sources"
-SOURCES: tuple[type[ArtifactSource], ...] = tuple(
-    each for each in ArtifactSource.family() if issubclass(each, ArtifactSource)
-)
-"""The classes of artifact sources, each with a page of its own."""
+
+
+def sources() -> tuple[type[ArtifactSource], ...]:
+    """Return the classes of artifact sources, each with a page of its own."""
+    return tuple(each for each in ArtifactSource.family() if issubclass(each, ArtifactSource))
+
 
 CONNECTORS = {
     component.ARGS.TYPE: component.__name__
@@ -59,12 +61,12 @@ def name_of(source: type[ArtifactSource]) -> str:
 
 def links(to: str) -> dict[type, str]:
     """Return a link to the page of each class that has one, from where `to` is their folder."""
-    return {each: f"[{each.__name__}]({to}/{name_of(each)}.md)" for each in SOURCES}
+    return {each: f"[{each.__name__}]({to}/{name_of(each)}.md)" for each in sources()}
 
 
 def pages() -> dict[Path, str]:
     """Return the page of each source and the index."""
-    made = {PAGES / f"{name_of(each)}.md": page(each) for each in SOURCES}
+    made = {PAGES / f"{name_of(each)}.md": page(each) for each in sources()}
     return made | {PAGES / "README.md": _text(_index())}
 
 
@@ -80,10 +82,10 @@ def _text(lines: Iterator[str]) -> str:
 def _index() -> Iterator[str]:
     yield from _INDEX.splitlines()
     found = links(".")
-    for each in sorted(SOURCES, key=lambda each: (not type_of(each), type_of(each).lower())):
+    for each in sorted(sources(), key=lambda each: (not type_of(each), type_of(each).lower())):
         kind = f"`{type_of(each)}`" if type_of(each) else "–"
         yield f"| {kind} | {found[each]} | {_connectors(each)} | {_deployments(each)} |"
-    typed = {type_of(each) for each in SOURCES}
+    typed = {type_of(each) for each in sources()}
     raw = ", ".join(f"`{kind}`" for kind in TYPES if kind not in typed)
     yield from ("", f"Without a class of their own, for {found[RawArtifact]}: {raw}.")
 

@@ -10,7 +10,7 @@ import pytest
 from docs import coverage_page
 from docs.coverage_page import source_fields
 from docs.evidence import GOLDEN, left_out, named, recorded
-from docs.source_pages import SOURCES, name_of, type_of
+from docs.source_pages import name_of, sources, type_of
 from harness_components import ConnectorType, DeploymentType, OverrideType
 from harness_components.services.artifacts.base import ArtifactSource
 from harness_components.services.artifacts.other import TYPES, RawArtifact
@@ -18,7 +18,7 @@ from provider.harness.table import ROWS
 from tests.components import test_harness_schema
 
 every_source = pytest.mark.parametrize(
-    "source", [each for each in SOURCES if each is not RawArtifact], ids=name_of
+    "source", [each for each in sources() if each is not RawArtifact], ids=name_of
 )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from docs import generate, source_pages
 from docs.parts import pieces
-from docs.source_pages import EXAMPLES, SOURCES, name_of
+from docs.source_pages import EXAMPLES, name_of
 from harness_components import ARTIFACT_PERMISSIONS
 from harness_components._core.model.base import Model
 from harness_components.services.artifacts.base import ArtifactSource
@@ -22,6 +22,7 @@ from tests.components.services.artifacts import sources
 from tests.support import golden
 from tests.support.recording import Run, run
 
+SOURCES = source_pages.sources()
 every_source = pytest.mark.parametrize("source", SOURCES, ids=name_of)
 with_a_full_example = pytest.mark.parametrize(
     "source",
