@@ -199,7 +199,7 @@ def test_the_committed_files_have_the_public_salt_and_nothing_encrypted(stack: s
     assert "secure:" not in text
 
 
-def test_the_remedy_is_the_line_of_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_remedy_is_the_line_of_the_page() -> None:
+    page = (ROOT / "docs" / "real-account.md").read_text("utf-8")
 
-    assert "sed -i.bak '/^encryptionsalt:/d' stacks/Pulumi.staging.yaml" in readme
+    assert "sed -i.bak '/^encryptionsalt:/d' stacks/Pulumi.staging.yaml" in page
