@@ -1,4 +1,4 @@
-"""A model as the provider's arguments: the same fields, by the names and blocks that it has."""
+"""A model as the provider's arguments: the same fields, under the provider's names and blocks."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def provider_arguments(model: "Model", scope: Scope) -> dict[str, Any]:
-    """Return the arguments for a model: every field that is given, by its name there."""
+    """Return the provider's arguments for a model: every field that is given."""
     arguments: dict[str, Any] = {}
     _add(model, scope, arguments, "", None)
     return _with_lists(arguments)
@@ -61,7 +61,7 @@ def _block(arguments: dict[str, Any], path: str) -> None:
 
 
 def _with_lists(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return arguments with each block whose name ends in `[]` as the only item of a list."""
+    """Return arguments with each block named `x[]` as the only item of a list `x`."""
     made = {}
     for key, value in arguments.items():
         below = _with_lists(value) if isinstance(value, Mapping) else value

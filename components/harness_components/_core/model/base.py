@@ -52,7 +52,7 @@ class Model:
     CALLED: ClassVar[str] = ""
     OTHERS: ClassVar[tuple[str, ...]] = ()
     ORDER: ClassVar[KeyOrder] = KeyOrder({})
-    """Order in which Harness writes the keys; those it lacks come last, in that of the fields."""
+    """Order in which Harness writes the keys; a key without one comes last, in field order."""
     OLDER: ClassVar[tuple[str, ...]] = ()
     """Paths of keys that show an older form, which another class of the family keeps as it is."""
     SHARED: ClassVar[frozenset[str]] = frozenset({"extra"})
@@ -84,7 +84,7 @@ class Model:
         others: tuple[str, ...] = (),
         abstract: bool = False,
     ) -> None:
-        """Take what the class says of itself.
+        """Apply the class keywords.
 
         Raises TypeError for a member of a family without a kind, and for a kind that two have.
         """
@@ -103,7 +103,7 @@ class Model:
 
     @classmethod
     def _join(cls, family: list[type["Model"]]) -> None:
-        """Become a member of the family of a base class."""
+        """Join the family of a base class; raise TypeError for a missing or a duplicate kind."""
         if not (cls.KINDS or cls.KEY or cls.OTHERS):
             msg = (
                 f"{cls.__qualname__} is one of several kinds of {cls.CALLED}, and does not say "
@@ -127,7 +127,7 @@ class Model:
         return {kind: member for member in cls.family() for kind in member.KINDS}
 
     def __init__(self, *args: object, **given: Any) -> None:
-        """Make it of what fits; keep what does not, to be reported by `check_types`."""
+        """Set every field; keep what does not fit, for `check_types` to report."""
         values, problems = fitting(type(self), args, given)
         self.__dict__["_call"] = call_site()
         self._fill(values)
@@ -149,7 +149,7 @@ class Model:
         self.record(problems)
 
     def record(self, problems: Iterable[TypeProblem]) -> None:
-        """Keep what was given that does not fit, to be reported by `check_types`."""
+        """Keep problems of a call, for `check_types` to report."""
         found = tuple(problems)
         if found:
             self.__dict__["_type_problems"] = (*self._type_problems, *found)
@@ -157,7 +157,7 @@ class Model:
 
     @classmethod
     def placeholder(cls, **given: Any) -> Self:
-        """Return an object that stands for one that could not be made, with nothing to report."""
+        """Return a stand-in for an object that could not be made; it reports no problems."""
         specs = cls.field_specs()
         made = cls(
             **given,
@@ -175,19 +175,19 @@ class Model:
         self.__dict__["_is_valid"] = False
 
     def replaced(self, **changes: Any) -> Self:
-        """Return a copy with other values, which remembers where this was written."""
+        """Return a copy with other values and the same place."""
         made = copy(self)
         specs = self.field_specs()
         made._fill({name: getattr(self, name) for name in specs} | changes)  # noqa: SLF001  # a copy of this
         return made
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Refuse: arguments are frozen."""
+        """Raise FrozenInstanceError: models are frozen."""
         msg = f"cannot assign to field {name!r}"
         raise FrozenInstanceError(msg)
 
     def __delattr__(self, name: str) -> None:
-        """Refuse: arguments are frozen."""
+        """Raise FrozenInstanceError: models are frozen."""
         msg = f"cannot delete field {name!r}"
         raise FrozenInstanceError(msg)
 
@@ -200,7 +200,7 @@ class Model:
     __hash__ = None  # type: ignore[assignment]  # lists and mappings are among the values
 
     def __repr__(self) -> str:
-        """Return a call that makes it, without what may be long or private."""
+        """Return a call that makes this model, without fields that may be long or private."""
         shown = [each for each in dataclass_fields(self) if each.init and each.repr]
         values = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in shown)
         return f"{type(self).__qualname__}({values})"
@@ -225,17 +225,17 @@ class Model:
         return self.KINDS[0] if self.KINDS else ""
 
     def constants(self) -> Mapping[str, str]:
-        """Return the words that the document has beside the fields, by their paths."""
+        """Return the fixed words of the document, by path: its type and the class constants."""
         kind = self.discriminator() if self.KINDS else ""
         return {"type": kind, **self.CONSTANTS} if kind else self.CONSTANTS
 
     def types(self, name: str) -> tuple[ConnectorType | SecretType, ...]:
-        """Return which types of entity the field `name` may refer to; none: any."""
+        """Return the types of entity that the field `name` may refer to; empty: any."""
         return self.refers(name).types
 
     @classmethod
     def refers(cls, name: str) -> Refers:
-        """Return what a reference in the field `name` may name, as the class says."""
+        """Return what a reference in the field `name` may name, as declared."""
         spec = cls.field_specs().get(name)
         return fields.ANY_TYPE if spec is None else spec.refers
 
@@ -243,12 +243,12 @@ class Model:
 
     @classmethod
     def can_read(cls, cursor: Cursor) -> bool:
-        """Return whether a mapping, whose type or key is this class's, has a form it can hold."""
+        """Return whether this class can hold a mapping that has its type or key."""
         return not cls.KEY or cls.KEY in cursor
 
     @classmethod
     def read_part(cls, cursor: Cursor, *, extra: bool = False, case: Case | None = None) -> Self:
-        """Return the model that a mapping of a document stands for.
+        """Return the model that a mapping of a document describes.
 
         With `extra`, it keeps the keys that no field holds; else its owner keeps them. `case` is
         the form it has there, whose paths begin where the cursor stands.
@@ -260,7 +260,7 @@ class Model:
 
     @classmethod
     def read_values(cls, cursor: Cursor, case: Case | None = None) -> dict[str, Any]:
-        """Return what a document says for the fields."""
+        """Return the values of the fields, read from a document."""
         inner = cursor if case is None else cursor.at(case.at)
         cls._read_constants(inner)
         values: dict[str, Any] = {}
@@ -302,7 +302,7 @@ class Model:
 
     @classmethod
     def after_read(cls, values: dict[str, Any], cursor: Cursor) -> None:
-        """Put right what a document said for the fields, where one depends on another."""
+        """Adjust values that were read, where one field depends on another."""
 
     @classmethod
     def from_node(cls, values: Mapping[str, Any], node: MapNode, case: Case | None = None) -> Self:
@@ -313,7 +313,7 @@ class Model:
         return made
 
     def place_at(self, node: MapNode, case: Case | None = None) -> None:
-        """Take `node`, read in the form `case`, as the place where this was written."""
+        """Set `node`, read in the form `case`, as the place where this was written."""
         own = self.__dict__
         own["_node"], own["_case"] = node, case
 
@@ -324,7 +324,7 @@ class Model:
         return self._node.place(self._path_of(name) if name else "")
 
     def node_of(self, name: str) -> Node | None:
-        """Return what a document holds for the field `name`; None for what is from elsewhere."""
+        """Return the node of the field `name`; None for a model that was not read from YAML."""
         return None if self._node is None else self._node.at(self._path_of(name))
 
     def _path_of(self, name: str) -> str:
@@ -332,28 +332,28 @@ class Model:
 
     @property
     def is_valid(self) -> bool:
-        """Return whether everything that was given fits, so that nothing stands in for it."""
+        """Return whether every value that was given fits, so that none is a placeholder."""
         return self._is_valid
 
     @property
     def read_node(self) -> MapNode | None:
-        """Return the mapping of a document that this was read from; None where it was not."""
+        """Return the mapping that this was read from; None for a model made in Python."""
         return self._node
 
     # Writing
 
     def document(self, scope: Scope) -> dict[str, Any]:
-        """Return what a document in `scope` says: every field that is given, and its `extra`."""
+        """Return this model as a document in `scope`: every field that is given, and `extra`."""
         return written_document(self, scope)
 
     def arguments(self, scope: Scope) -> dict[str, Any]:
-        """Return the provider's arguments: every field that is given, by its name there."""
+        """Return the provider's arguments: every field that is given, by the provider's name."""
         return provider_arguments(self, scope)
 
     # Checking
 
     def check_types(self, problems: Problems) -> bool:
-        """Report what was given that does not fit; return whether everything does."""
+        """Report every value that does not fit; return whether all do."""
         for each in self._type_problems:
             problems.add(
                 each.code,
@@ -366,10 +366,10 @@ class Model:
         return self._is_valid
 
     def check_written(self, problems: Problems) -> None:
-        """Report how single fields stand in a document, whatever else of the model is wrong."""
+        """Report how single fields are written in YAML, even where the model is incomplete."""
 
     def check(self, problems: Problems) -> None:
-        """Report what breaks a rule in this model alone; nested models are asked on their own."""
+        """Report broken rules of this model alone; nested models report their own."""
 
     def word(self, name: str, value: str = "") -> str:
         """Return the field `name`, with a value if given, as the user writes it: YAML or Python."""

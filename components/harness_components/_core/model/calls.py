@@ -1,4 +1,4 @@
-"""What a call of a model gives: what is missing or misspelt in it, and the signature tools show."""
+"""Checks of a call of a model: arguments missing or misspelt; and the signature that tools show."""
 
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def fitting(
     cls: type["Model"], args: tuple[object, ...], given: dict[str, Any]
 ) -> tuple[dict[str, Any], list[TypeProblem]]:
-    """Return the keywords of a call that are fields, and what is wrong with the others."""
+    """Return the keywords of a call that are fields, and the problems of the others."""
     specs = cls.field_specs()
     if not args and given.keys() <= specs.keys():
         absent = [name for name, spec in specs.items() if spec.is_required]

@@ -24,38 +24,38 @@ if TYPE_CHECKING:
 Fits = Callable[[object], bool]
 
 MISSING_NAME = Identifier("")
-"""What a reference names that is needed and missing; the document's reader has reported it."""
+"""Name in a required reference that is missing; reading the document has reported it."""
 
 
 def options(hint: Any) -> tuple[Any, ...]:
-    """Return the parts of a union, or the hint alone."""
+    """Return the members of a union, or the hint itself."""
     return get_args(hint) if is_union(hint) else (hint,)
 
 
 def is_union(hint: Any) -> bool:
-    """Return whether a hint takes values of several types."""
+    """Return whether a hint is a union."""
     return get_origin(hint) in unions.UNIONS
 
 
 def is_list(hint: Any) -> bool:
-    """Return whether a hint is that of a list."""
+    """Return whether a hint is a list."""
     origin = get_origin(hint)
     return isinstance(origin, type) and issubclass(origin, Sequence)
 
 
 def is_mapping(hint: Any) -> bool:
-    """Return whether a hint is that of a mapping."""
+    """Return whether a hint is a mapping."""
     origin = get_origin(hint)
     return isinstance(origin, type) and issubclass(origin, Mapping)
 
 
 def is_raw(hint: Any) -> bool:
-    """Return whether a hint is that of a part that is kept as Harness writes it."""
+    """Return whether a hint is a raw part, kept as Harness writes it."""
     return is_mapping(hint) and get_args(hint)[1] is Any
 
 
 def is_ref(hint: Any) -> bool:
-    """Return whether a hint is that of a reference."""
+    """Return whether a hint is a reference."""
     return isinstance(hint, type) and issubclass(hint, (Ref, FileRef))
 
 
@@ -63,7 +63,7 @@ def is_ref(hint: Any) -> bool:
 
 
 def fits(hint: Any) -> Fits:
-    """Return the test of whether a value fits `hint`."""
+    """Return a predicate: whether a value fits `hint`."""
     plain: list[type] = []
     others: list[Fits] = []
     for part in options(hint):
@@ -112,7 +112,7 @@ def _is_document(value: object) -> bool:
 
 
 def placeholder(hint: Any) -> Any:
-    """Return a value that fits, so that a program with a mistake can be looked at to its end."""
+    """Return a value that fits `hint`, so that the rest of the program is checked as well."""
     parts = options(hint)
     part = parts[0]
     if NoneType in parts or None in parts or part is Any:
@@ -142,7 +142,7 @@ def placeholder(hint: Any) -> Any:
 
 
 class Codec:
-    """How the value of a field is read from a document."""
+    """Reads the value of a field from a document."""
 
     def read(self, home: Cursor, key: str) -> Any:
         """Return the value of `key` in the mapping under `home`; None where there is none."""
@@ -153,7 +153,7 @@ class TextCodec(Codec):
     """A text, an identifier, or a reference by its text."""
 
     def __init__(self, field: "FieldSpec", parts: Sequence[Any]) -> None:
-        """Take the class of the value from the parts of the hint."""
+        """Find the class of the value among the members of the hint."""
         self.needed, self.at_run_time = field.is_required, Expression in parts
         self.may_be_empty = field.may_be_empty
         known = [part for part in parts if isinstance(part, type)]
@@ -182,7 +182,7 @@ class EnumCodec(Codec):
     """One of a closed set of words."""
 
     def __init__(self, field: "FieldSpec", kinds: type[Enum], *, at_run_time: bool) -> None:
-        """Take the words from an enumeration."""
+        """Set the enumeration of the words."""
         self.needed, self.at_run_time, self.kinds = field.is_required, at_run_time, kinds
 
     def read(self, home: Cursor, key: str) -> Any:
@@ -201,7 +201,7 @@ class FlagCodec(Codec):
     """True or false."""
 
     def __init__(self, field: "FieldSpec", *, at_run_time: bool) -> None:
-        """Take an expression as well where the value may be known at run time alone."""
+        """Set whether an expression may stand in place of the value."""
         self.needed, self.at_run_time = field.is_required, at_run_time
 
     def read(self, home: Cursor, key: str) -> Any:
@@ -215,13 +215,13 @@ class NumberCodec(Codec):
     """A whole number, or any number where the hint has `float`."""
 
     def __init__(self, field: "FieldSpec", parts: Sequence[Any]) -> None:
-        """Take an expression as well where the value may be known at run time alone."""
+        """Set whether an expression may stand in place of the value."""
         self.needed, self.at_run_time = field.is_required, Expression in parts
         self.whole = float not in parts
         self.may_be_empty = field.may_be_empty
 
     def read(self, home: Cursor, key: str) -> Any:
-        """Return the number; an invalid text, to be told by its type, where any may stand."""
+        """Return the number; another text is returned as it is, for `check_types` to report."""
         if self.whole:
             if self.needed and key not in home:
                 home.missing(key)
@@ -248,7 +248,7 @@ class MappingCodec(Codec):
     """A mapping of texts, or a part that is kept as Harness writes it."""
 
     def __init__(self, field: "FieldSpec", part: Any, *, at_run_time: bool) -> None:
-        """Take the texts of a mapping of texts, and anything of another."""
+        """Set whether the values are texts, or anything."""
         self.needed, self.at_run_time = field.is_required, at_run_time
         self.of_texts = str in get_args(part)[1:]
 
@@ -265,7 +265,7 @@ class TextsCodec(Codec):
     """A list of texts, words or references."""
 
     def __init__(self, field: "FieldSpec", item: Any, *, at_run_time: bool) -> None:
-        """Take the class of the items from the hint of one."""
+        """Find the class of the items in the hint of one."""
         inner = options(item)
         self.needed, self.at_run_time = field.is_required, at_run_time
         enum = next(
@@ -300,7 +300,7 @@ class JoinedCodec(Codec):
     """A list of texts that a document writes as one."""
 
     def __init__(self, separator: str) -> None:
-        """Take what stands between the items."""
+        """Set the separator of the items."""
         self.separator = separator
 
     def read(self, home: Cursor, key: str) -> Any:
@@ -313,7 +313,7 @@ class ModelsCodec(Codec):
     """A list of parts with a class each."""
 
     def __init__(self, field: "FieldSpec", item: Any, *, at_run_time: bool) -> None:
-        """Take the classes from the hint of one item."""
+        """Set the hint of one item, which names the classes."""
         self.needed, self.at_run_time, self.item = field.is_required, at_run_time, item
         self.wrapped, self.cases = field.wrapped, field.cases
 
@@ -335,11 +335,11 @@ class ModelCodec(Codec):
     """A part with a class of its own, or with one of several."""
 
     def __init__(self, field: "FieldSpec") -> None:
-        """Take the classes from the field."""
+        """Set the hint of the field, which names the classes."""
         self.needed, self.hint, self.cases = field.is_required, field.hint, field.cases
 
     def read(self, home: Cursor, key: str) -> Any:
-        """Return the part, or what stands for it where one is needed and cannot be told."""
+        """Return the part; a placeholder where one is required and its class is not known."""
         if self.cases:
             return self._read_case(home.at(key))
         if key and key not in home and not self.needed:

@@ -1,4 +1,4 @@
-"""Whether all of a model could be read, so that its rules are checked without consequences."""
+"""Whether all of a model could be read: rules are checked on nothing less."""
 
 import re
 from typing import TYPE_CHECKING

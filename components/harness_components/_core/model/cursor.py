@@ -1,4 +1,4 @@
-"""Taking typed values out of a document that was read, and keeping whatever is left.
+"""Reads typed values from a document, and keeps the keys that are left.
 
 A `Cursor` stands on one mapping. What it is asked for is known; `rest` returns the other keys, at
 their depth, to be written back as they are, and warns of each: nothing is dropped in silence.
@@ -113,7 +113,7 @@ class Cursor:
         return None
 
     def leave(self) -> None:
-        """Say nothing of what stands here but what is missing: what it should be is not known."""
+        """Suppress problems here, but for missing keys: what this should be is not known."""
         if not self._asked:
             self._asked = True
             self._tell_lacking()
@@ -131,7 +131,7 @@ class Cursor:
             self._tell_missing(key)
 
     def choice(self, key: str, kinds: type[E], default: E) -> E:
-        """Return the member of `kinds` that `key` names; report what is none, guessing."""
+        """Return the member of `kinds` that `key` names; report another word, with a suggestion."""
         found = self.text(key)
         if found is None:
             return default
@@ -143,7 +143,7 @@ class Cursor:
             return default
 
     def unknown(self, key: str, given: str, names: list[str], what: str = "") -> None:
-        """Report that `given`, the value of `key`, is none of `names`."""
+        """Report that `given`, the value of `key`, is not one of `names`."""
         self.problems.add(
             "unknown-value",
             f"{what or key} is unknown to Harness",
@@ -195,7 +195,7 @@ class Cursor:
         return cursor
 
     def either(self, first: str, second: str) -> str:
-        """Return at which of two places of one thing it is given; report two that differ."""
+        """Return which of two places holds a value; report two that differ."""
         one, other = self.node.at(first), self.node.at(second)
         above, _, key = second.rpartition(".")
         if other is not None:

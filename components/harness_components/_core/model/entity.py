@@ -29,7 +29,7 @@ from harness_components._core.yaml.nodes import MapNode, nothing
 from harness_components._core.yaml.read import collect, read, read_file
 
 _IDENTITY = frozenset({"", "identifier", "display_name", "parent", "environment"})
-"""Fields without which it is not known what an entity is called; `""` is any that is misspelt."""
+"""Fields that identify an entity; `""` stands for a misspelt argument."""
 
 
 class EntityArgs(Model):
@@ -62,7 +62,7 @@ class EntityArgs(Model):
 
     @property
     def is_known(self) -> bool:
-        """Return whether it is known which entity this is, whatever else is wrong."""
+        """Return whether the entity can be identified, whatever else is wrong."""
         if self._is_valid:
             return True
         wrong = {each.attribute for each in self._type_problems}
@@ -110,7 +110,7 @@ class EntityArgs(Model):
 
     @classmethod
     def read(cls, cursor: Cursor, scope: Scope) -> Self:
-        """Return the arguments that the document under `cursor` stands for."""
+        """Return the arguments that the document under `cursor` describes."""
         values = cls.read_shared(cursor, scope)
         values |= cls.read_values(cursor)
         return cls.from_node(values | {"extra": cursor.rest()}, cursor.node)

@@ -28,7 +28,7 @@ ANY_TYPE = Refers()
 
 
 class FieldSpec:
-    """One field of a model: how it is called, read, written, and told from what does not fit."""
+    """One field of a model: its name, place, codec, argument, and the test of what fits."""
 
     __slots__ = (
         "also",
@@ -56,7 +56,7 @@ class FieldSpec:
     )
 
     def __init__(self, cls: "type[Model]", declared: Field[Any], hint: Any) -> None:
-        """Compile what `hint` and its specifiers say of the field `declared` of `cls`."""
+        """Compile the field `declared` of `cls` from `hint` and its specifiers."""
         said = {type(each): each for each in _specifiers(hint)}
         at: At = said.get(At) or At(_usual_path(cls, declared.name))
         argument: Argument | None = said.get(Argument)
@@ -65,21 +65,21 @@ class FieldSpec:
         self.hint = plain_hint(hint)
         """Type hint without specifiers."""
         self.default = _default(declared)
-        """What makes the default; None for a field that must be given."""
+        """Factory of the default; None for a field that must be given."""
         self.is_required = self.default is None
         """Whether a call must give it."""
         self.path = at.path
-        """Where it stands in the document, from the model; empty: the model's own place."""
+        """Path in the document, from the model; empty: the model's own place."""
         self.also = at.also
         """A second place of the same value; empty: none."""
         self.argument = declared.name if argument is None else argument.path
-        """What the provider calls it; empty: it has no argument."""
+        """Path of the provider's argument; empty: there is none."""
         self.refers: Refers = said.get(Refers, ANY_TYPE)
         """What a reference in it may name."""
         self.wrapped = said[Items].wrapped if Items in said else ""
         """Key below which each item of a list stands; empty: the items stand there themselves."""
         self.joined = said[Joined].separator if Joined in said else ""
-        """What stands between the items of a list that is written as one text."""
+        """Separator of a list that is written as one text."""
         self.must_stand = Required in said
         """Whether a document must have it, though a call may leave it out."""
         self.may_be_empty = MayBeEmpty in said
@@ -125,7 +125,7 @@ _COMPILED: "dict[type[Model], Mapping[str, FieldSpec]]" = {}
 
 
 def field_specs(cls: "type[Model]") -> Mapping[str, FieldSpec]:
-    """Return the fields that a call of `cls` takes, by name, worked out once."""
+    """Return the fields that a call of `cls` takes, by name; compiled once."""
     known = _COMPILED.get(cls)
     if known is None:
         hints = get_type_hints(cls, include_extras=True)
@@ -160,7 +160,7 @@ def _default(declared: Field[Any]) -> Callable[[], Any] | None:
 
 
 def _specifiers(hint: Any) -> Iterator[Any]:
-    """Yield what `Annotated` says at the top of a hint, inside a union, and of a list's items."""
+    """Yield the specifiers of a hint: at its top, and inside a union."""
     if get_origin(hint) is Annotated:
         inner, *said = get_args(hint)
         yield from _specifiers(inner)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a field stands in the document, as a path from its model."""
+    """Path of a field in the document, from its model."""
 
     path: str
     also: str = ""
@@ -28,18 +28,18 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What the provider calls a field, as a path from the model's block; empty: it has none."""
+    """Path of the provider's argument, from the model's block; empty: there is none."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True, init=False)
 class Refers:
-    """Which types of connector or secret a reference may name; none: any."""
+    """Types of connector or secret that a reference may name; none: any."""
 
     types: tuple[ConnectorType | SecretType, ...]
     remedies: Mapping[ConnectorType, str]
-    """What to do where a connector of another type is given, by that type, if there is a way."""
+    """Remedy for a connector of another type, by that type."""
     version: str
     """Version of the server that a connector must be for, such as `3.x`; empty: any."""
 
@@ -49,7 +49,7 @@ class Refers:
         remedies: Mapping[ConnectorType, str] | None = None,
         version: str = "",
     ) -> None:
-        """Take the types that fit."""
+        """Set the types that fit."""
         object.__setattr__(self, "types", types)
         object.__setattr__(self, "remedies", remedies or {})
         object.__setattr__(self, "version", version)
@@ -57,7 +57,7 @@ class Refers:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """How the items of a list stand in the document: each below the key `wrapped`."""
+    """Each item of a list stands below the key `wrapped` in the document."""
 
     wrapped: str
 
@@ -91,7 +91,7 @@ class OutsideDocument:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A field that takes one of several models, and how a document tells which.
+    """A field that takes one of several models, and how a document says which.
 
     Without `cases`, each model is told by its `kind`, under the key `type`.
     """
@@ -101,7 +101,7 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One of the forms that a field can have: by which words it is told, and where its parts are.
+    """One of the forms of a field: the words that identify it, and where its parts stand.
 
     The same model may stand under other words, paths and arguments in another field.
     """
@@ -109,7 +109,7 @@ class Case:
     model: "type[Model] | None"
     """Class of the value; None where the words say everything."""
     words: Mapping[str, str | bool]
-    """Words of the document that tell this case, by their paths below the field's own."""
+    """Words of the document that identify this case, by path below the field's own."""
     at: str = "spec"
     """Where the fields of the model begin, below the field's path."""
     block: str = ""
@@ -124,7 +124,7 @@ class Case:
     assumed: bool = False
     """Whether this case is meant where the document has none of the words."""
     key: str = ""
-    """Path below the field's own that tells this case where words are missing or there are none."""
+    """Path below the field's own that identifies this case where there are no words."""
     flags: Mapping[str, bool] = field(default_factory=dict)
     """Flags that a document of this case has as well; those of other cases may stand as false."""
     paths: Mapping[str, str] = field(default_factory=dict)

@@ -63,7 +63,7 @@ def check_texts(model: "Model", kind: str, problems: Problems) -> None:
 
 @lru_cache(maxsize=4096)
 def _is_sound(text: str, kind: str) -> bool:
-    """Return whether nothing is to be said of the expressions in a text. Many have the same."""
+    """Return whether the expressions in a text are valid. Cached: many texts have the same."""
     problems = Problems()
     check_expressions(text, kind, problems)
     return not problems

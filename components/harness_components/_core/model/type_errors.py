@@ -1,4 +1,4 @@
-"""What is wrong with a value that does not fit a field, in words, and what to do about it.
+"""Messages and remedies for a value that does not fit a field.
 
 A value that does not fit is told by its type; the value itself only where the hint leaves no room
 for a secret. Nothing here looks at what a value means.
@@ -32,7 +32,7 @@ class TypeProblem:
 
 
 def explain(attribute: str, value: object, hint: Any) -> Iterator[TypeProblem]:
-    """Yield what is wrong with a value that does not fit `hint`, item by item in a list."""
+    """Yield the problems of a value that does not fit `hint`, item by item for a list."""
     parts = [part for part in options(hint) if part not in (None, NoneType)]
     if isinstance(value, Mapping) and any(is_raw(part) for part in parts):
         for path, below in strangers(value):
@@ -75,7 +75,7 @@ def _allowed(parts: list[Any], enum: type[Enum] | None) -> str | tuple[str, ...]
 
 
 def _is_open(part: Any) -> bool:
-    """Return whether a value that stands where `part` belongs can be repeated."""
+    """Return whether a message may repeat a value given for `part`."""
     kinds = (str, bool, int, float, Enum, Scope, Ref, FileRef)
     return (
         part is not SecretRef

@@ -20,17 +20,17 @@ UNIONS = (Union, UnionType)
 
 
 def is_model(part: Any) -> bool:
-    """Return whether a part of a hint is the class of a model."""
+    """Return whether a member of a hint is the class of a model."""
     return isinstance(part, type) and hasattr(part, "field_specs")
 
 
 def family(part: Any) -> tuple[type["Model"], ...]:
-    """Return the models that the root of a family stands for; none for any other part of a hint."""
+    """Return the members of the family of a root; none for any other part of a hint."""
     return part.family() if is_model(part) else ()
 
 
 def members(hint: Any) -> tuple[type["Model"], ...]:
-    """Return the models that a hint stands for: of a union, of a family, or the one it is."""
+    """Return the models of a hint: of its union, of its family, or the one it is."""
     found: dict[type[Model], None] = {}
     for part in get_args(hint) if get_origin(hint) in UNIONS else (hint,):
         if is_model(part):
@@ -67,7 +67,7 @@ def check_hints(annotations: Mapping[str, Any], where: str) -> None:
 
 
 def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
-    """Return the model of `hint` that a mapping is; report an invalid type.
+    """Return the model of `hint` that a mapping describes; report an invalid type.
 
     A key of its own tells a model before its type does. Without a model that stands for types of
     no class of their own, what goes with an unknown type cannot be looked at.
@@ -130,7 +130,7 @@ def choose_case(cases: Sequence[Case], cursor: Cursor, *, needed: bool) -> Case 
 
 
 def _left(cases: Sequence[Case], cursor: Cursor, *, needed: bool) -> list[Case]:
-    """Return the cases that the words leave, none where they are unknown or absent."""
+    """Return the cases that fit the words; none where words are unknown or absent."""
     left = list(cases)
     for path in dict.fromkeys(path for case in cases for path in case.words):
         asked = [case for case in left if path in case.words]
@@ -196,7 +196,7 @@ def _by_key(
 
 
 def _leave(cases: Sequence[Case], cursor: Cursor) -> None:
-    """Say nothing of what only the cases have: which of it belongs here is not known."""
+    """Suppress problems of keys that only the cases have: which belong here is not known."""
     for case in cases:
         for path in (*case.places(), *case.words, *case.flags):
             above, _, key = path.rpartition(".")
@@ -222,7 +222,7 @@ def _check_flags(case: Case, cases: Sequence[Case], cursor: Cursor) -> None:
 
 
 def _check_others(case: Case, cases: Sequence[Case], cursor: Cursor) -> None:
-    """Report keys that only other cases have; those that are empty are taken for absent."""
+    """Report keys that only other cases have; an empty one counts as absent."""
     own = {*case.places(), *case.words}
     for other in cases:
         for path in (*other.places(), *other.words):
@@ -259,7 +259,7 @@ def _last(cursor: Cursor) -> str:
 
 
 def check_without(model: "Model", problems: "Problems") -> None:
-    """Report what was given to the values of `model` that their cases do not have."""
+    """Report fields that were given and that the case of their value does not have."""
     for name, field in type(model).field_specs().items():
         value = getattr(model, name)
         case = case_of(field.cases, value)

@@ -1,4 +1,4 @@
-"""A model as a document: every field that is given, where it stands, and the keys of no field."""
+"""A model as a document: every field that is given, at its path, and the unknown keys."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def written_document(model: "Model", scope: Scope) -> dict[str, Any]:
-    """Return what a document in `scope` says for a model: its fields, and its `extra`."""
+    """Return a model as a document in `scope`: its fields, and its `extra`."""
     document: dict[str, Any] = {}
     _write(model, scope, document, "", None)
     return model.ORDER.arrange(document)
@@ -72,7 +72,7 @@ def _written_field(field: "FieldSpec", value: Any, scope: Scope) -> Any:
 
 
 def written(value: Any, scope: Scope) -> Any:
-    """Return a value as a document writes it; what is known later is kept as what stands for it."""
+    """Return a value as a document writes it; a deferred value is kept as its placeholder."""
     if isinstance(value, (Ref, FileRef)):
         return value.text(scope)
     if isinstance(value, DeferredValue):
