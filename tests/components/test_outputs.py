@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import stat
 from pathlib import Path
 from typing import Any
@@ -216,3 +217,45 @@ def test_documents_that_cannot_be_kept_are_a_problem(
     monkeypatch.setenv(VARIABLE, str(tmp_path))
 
     assert "the documents cannot be kept" in run(service).report
+
+
+@pytest.mark.parametrize("other", ["folder", "device"])
+def test_what_is_no_file_is_not_replaced_by_documents(
+    other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / other
+    if other == "folder":
+        there.mkdir()
+    else:
+        os.mkfifo(there)
+    monkeypatch.setenv(VARIABLE, str(there))
+
+    done = run(service)
+
+    assert done.error is not None
+    assert [each.name for each in tmp_path.iterdir()] == [other]
+    assert not there.is_file()
+
+
+def test_what_only_looks_like_an_output_is_refused() -> None:
+    class Fake:
+        def apply(self, func: Any) -> Any:
+            return func("x")
+
+    done = run(lambda: service(Fake()))
+
+    assert "image_path is a Fake, not text" in done.report
+
+
+def test_what_stands_for_an_output_is_no_plain_text() -> None:
+    def program() -> None:
+        source = c.DockerRegistryArtifact(
+            identifier="i", connector_ref=DOCKER, image_path=later("a"), tag="1"
+        )
+        text: Any = source.image_path
+        service(description=text, tags={"image": text})
+
+    report = run(program).report
+
+    assert "description is an Output of Pulumi, not text" in report
+    assert "<+output" not in report

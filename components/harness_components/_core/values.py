@@ -4,9 +4,10 @@ Nothing here checks anything; `identifiers` and `expressions` hold the rules, an
 applies them when it is made.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar
 
 
 class Identifier(str):
@@ -31,7 +32,6 @@ class Expression(str):
 T_co = TypeVar("T_co", covariant=True)
 
 
-@runtime_checkable
 class Deferred(Protocol[T_co]):
     """A value that is known only when Pulumi runs, such as the `pulumi.Output` of a resource.
 
@@ -40,6 +40,12 @@ class Deferred(Protocol[T_co]):
 
     def apply(self, func: Callable[[T_co], Any], /) -> Any:
         """Return what `func` makes of the value, once that is known."""
+
+
+def is_deferred(value: object) -> bool:
+    """Return whether a value is an `Output` of Pulumi, which is not imported to ask."""
+    kind = getattr(sys.modules.get("pulumi"), "Output", None)
+    return kind is not None and isinstance(value, kind)
 
 
 class DeferredValue(Expression):

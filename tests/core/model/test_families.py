@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.model.base import Model
+from harness_components._core.scope import Scope
 from harness_components._core.values import AnyIdentifier
 from harness_components._core.variables import StringVariable
+from harness_components.services.args import ServiceArgs
 from harness_components.services.artifacts.base import ArtifactSource
 from harness_components.services.artifacts.images import DockerRegistryArtifact
 
@@ -69,3 +72,38 @@ def test_an_empty_kind_is_none() -> None:
 
         class QuayArtifact(ArtifactSource, kind=""):
             """An image of Quay."""
+
+
+def test_a_class_that_is_only_a_base_is_no_value() -> None:
+    args = ServiceArgs(scope=Scope.org("acme"), artifacts=[ArtifactSource(identifier="a")])
+
+    assert "not an artifact source" in str(args.check_all("web"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("type: DockerRegistry", "type: ''", "the type of artifact source is unknown to Harness"),
+        ("- sidecar:", "- other: 1\n          sidecar:", '"other" stands beside "sidecar"'),
+    ],
+)
+def test_what_would_be_lost_or_be_of_no_type_is_told(old: str, new: str, says: str) -> None:
+    text = """service:
+  name: web
+  identifier: web
+  serviceDefinition:
+    type: Kubernetes
+    spec:
+      artifacts:
+        sidecars:
+        - sidecar:
+            identifier: a
+            type: DockerRegistry
+            spec: {connectorRef: d, imagePath: a/b, tag: '1'}
+"""
+    problems = Problems()
+
+    ServiceArgs.from_yaml(text, Scope.org("acme"), problems)
+    assert problems.errors == []
+    ServiceArgs.from_yaml(text.replace(old, new), Scope.org("acme"), problems)
+    assert says in str(problems)

@@ -271,7 +271,7 @@ class Model:
             if case is not None:
                 path, also = case.place_of(name), case.also.get(name, "")
             if also:
-                path = cursor.either(path, also)
+                path = unions.either(cursor, path, also)
             above, _, key = path.rpartition(".")
             home = cursor.at(above) if above else cursor
             if spec.must_stand and key not in home:

@@ -6,6 +6,7 @@ reported, and None returned, or a value that stands for one where the field must
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -74,6 +75,8 @@ def fits(hint: Any) -> Fits:
             plain.append(str)
         elif part is None:
             plain.append(NoneType)
+        elif unions.family(part):
+            others.append(partial(_is_member, part))
         elif origin is None:
             plain.append(part)
         elif origin is Literal:
@@ -95,6 +98,11 @@ def fits(hint: Any) -> Fits:
         return any(each(value) for each in others)
 
     return test
+
+
+def _is_member(root: type["Model"], value: object) -> bool:
+    """Return whether a value is one of a family, and not of a class that is only their base."""
+    return isinstance(value, root) and bool(value.KINDS or value.KEY or value.OTHERS)
 
 
 def _fits_list(item: Fits) -> Fits:

@@ -13,7 +13,15 @@ from harness_components._core.diagnostics.place import join_path
 from harness_components._core.diagnostics.problems import Problems
 from harness_components._core.diagnostics.suggestions import did_you_mean, nearest
 from harness_components._core.values import Expression
-from harness_components._core.yaml.nodes import ListNode, MapNode, Node, ScalarNode, nothing, plain
+from harness_components._core.yaml.nodes import (
+    ListNode,
+    MapNode,
+    Node,
+    ScalarNode,
+    is_null,
+    nothing,
+    plain,
+)
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -39,13 +47,13 @@ class Cursor:
     def __contains__(self, key: str) -> bool:
         """Return whether `key` is there and not null."""
         node = self.node.get(key)
-        return node is not None and not _is_null(node)
+        return node is not None and not is_null(node)
 
     def take(self, key: str) -> Node | None:
         """Return the node of `key` and count it as known; None when absent or null."""
         self._taken.add(key)
         node = self.node.get(key)
-        return None if node is None or _is_null(node) else node
+        return None if node is None or is_null(node) else node
 
     def text(self, key: str, *, empty: bool = False) -> str | Expression | None:
         """Return the text of `key` as it was written, numbers included; None when absent.
@@ -194,28 +202,6 @@ class Cursor:
             cursor = cursor.below(key)
         return cursor
 
-    def either(self, first: str, second: str) -> str:
-        """Return which of two places holds a value; report two that differ."""
-        one, other = self.node.at(first), self.node.at(second)
-        above, _, key = second.rpartition(".")
-        if other is not None:
-            self.at(above).take(key)
-        if not is_given(other) or other is None:
-            return first
-        if not is_given(one) or one is None:
-            return second
-        if plain(one) != plain(other) and not (
-            isinstance(other, ListNode) and not isinstance(one, ListNode)  # reported when read
-        ):
-            self.problems.add(
-                "told-twice",
-                f'"{key}" differs from what stands at {first}',
-                other.place(),
-                allowed=f"the same as {first}",
-                remedy=f"remove it; {first} says it",
-            )
-        return first
-
     def each(self, key: str, make: "Callable[[Cursor], T | None]", wrap: str = "") -> tuple[T, ...]:
         """Return what `make` makes of each mapping in the list at `key`, inside `wrap` if given."""
         node = self.take(key)
@@ -232,10 +218,24 @@ class Cursor:
             if not isinstance(inner, MapNode):
                 self._wrong(item, key, f"a list of mappings{f' under {wrap}' if wrap else ''}")
                 continue
+            if wrap and isinstance(item, MapNode):
+                self._tell_beside(item, wrap)
             made = make(Cursor(inner, self.problems, keeps=self.keeps))
             if made is not None:
                 found.append(made)
         return tuple(found)
+
+    def _tell_beside(self, item: MapNode, wrap: str) -> None:
+        """Report the keys beside the one that an item of a list stands below: none can be kept."""
+        for key in item:
+            if key != wrap:
+                self.problems.add(
+                    "misplaced-key",
+                    f'"{key}" stands beside "{wrap}", where Harness looks for nothing',
+                    item.key_place(key),
+                    allowed=wrap,
+                    remedy=f"indent it so that it is under {wrap}, or remove it",
+                )
 
     def mapping(self, key: str) -> dict[str, Any]:
         """Return the mapping at `key` as plain Python, kept as it is; empty when absent."""
@@ -402,14 +402,3 @@ class Cursor:
 
 
 _SHAPES: Mapping[type[Node], str] = {ListNode: "a list", MapNode: "a mapping"}
-
-
-def is_given(node: Node | None) -> bool:
-    """Return whether something stands here: not null, false, nor an empty text or list."""
-    if isinstance(node, ScalarNode):
-        return node.value not in (None, "", False)
-    return node is not None and not (isinstance(node, ListNode) and not node.items)
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.value is None

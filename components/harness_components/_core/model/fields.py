@@ -19,7 +19,13 @@ from harness_components._core.model.specifiers import (
     Required,
 )
 from harness_components._core.model.unions import UNIONS, is_model
-from harness_components._core.values import Deferred, DeferredValue, Expression, Identifier
+from harness_components._core.values import (
+    Deferred,
+    DeferredValue,
+    Expression,
+    Identifier,
+    is_deferred,
+)
 
 if TYPE_CHECKING:
     from harness_components._core.model.base import Model
@@ -112,9 +118,10 @@ class FieldSpec:
         """
         if self.is_identifier and isinstance(value, str) and not isinstance(value, Expression):
             return Identifier(value)
-        if self.takes_deferred and not self.fits(value) and isinstance(value, Deferred):
-            return DeferredValue.of(value, self.name)
-        return value
+        if self.takes_deferred:
+            is_output = not self.fits(value) and is_deferred(value)
+            return DeferredValue.of(value, self.name) if is_output else value
+        return _source_of(value)
 
     def __repr__(self) -> str:
         """Return name and place."""
@@ -138,6 +145,19 @@ def field_specs(cls: "type[Model]") -> Mapping[str, FieldSpec]:
 def _has(hint: Any, is_one: Callable[[Any], bool]) -> bool:
     """Return whether a hint, or a part of it, is one of those that are looked for."""
     return is_one(hint) or any(_has(part, is_one) for part in get_args(hint))
+
+
+def _source_of(value: Any) -> Any:
+    """Return a value with the Output itself for what stands for one, so that it is refused."""
+    if isinstance(value, DeferredValue):
+        return value.source
+    if isinstance(value, (list, tuple)) and any(isinstance(each, DeferredValue) for each in value):
+        return [_source_of(each) for each in value]
+    if isinstance(value, Mapping) and any(
+        isinstance(each, (DeferredValue, list, tuple, Mapping)) for each in value.values()
+    ):
+        return {key: _source_of(each) for key, each in value.items()}
+    return value
 
 
 def camel(name: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
-from harness_components._core.model.cursor import Cursor, is_given
+from harness_components._core.model.cursor import Cursor
 from harness_components._core.model.specifiers import Case, word_text
-from harness_components._core.yaml.nodes import ScalarNode
+from harness_components._core.yaml.nodes import ListNode, ScalarNode, is_given, plain
 
 if TYPE_CHECKING:
     from harness_components._core.diagnostics.problems import Problems
@@ -75,7 +75,7 @@ def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
     models = members(hint)
     if len(models) == 1:
         return models[0]
-    kind = cursor.text("type") if any(model.KINDS for model in models) else None
+    kind = cursor.text("type", empty=True) if any(model.KINDS for model in models) else None
     for model in models:
         if model.KEY and model.can_read(cursor):
             return model
@@ -256,6 +256,29 @@ def _says(given: str | None, word: str | bool) -> bool:  # noqa: FBT001  # a wor
 def _last(cursor: Cursor) -> str:
     """Return the last key of where a cursor stands."""
     return str(cursor.node.place().path).rpartition(".")[2]
+
+
+def either(cursor: Cursor, first: str, second: str) -> str:
+    """Return which of two places holds a value; report two that differ."""
+    one, other = cursor.node.at(first), cursor.node.at(second)
+    above, _, key = second.rpartition(".")
+    if other is not None:
+        cursor.at(above).take(key)
+    if not is_given(other) or other is None:
+        return first
+    if not is_given(one) or one is None:
+        return second
+    if plain(one) != plain(other) and not (
+        isinstance(other, ListNode) and not isinstance(one, ListNode)  # reported when read
+    ):
+        cursor.problems.add(
+            "told-twice",
+            f'"{key}" differs from what stands at {first}',
+            other.place(),
+            allowed=f"the same as {first}",
+            remedy=f"remove it; {first} says it",
+        )
+    return first
 
 
 def check_without(model: "Model", problems: "Problems") -> None:

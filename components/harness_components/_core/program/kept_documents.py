@@ -1,5 +1,6 @@
 """The documents of a run in a file, for reviews and receipts: the engine shows some as unknown."""
 
+import errno
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -26,8 +27,14 @@ def keep(documents: Sequence[Mapping[str, Any]]) -> None:
     if not path:
         return
     file = Path(path)
+    if file.exists() and not file.is_file():
+        raise OSError(errno.EINVAL, "it is no file, and is not replaced", path)
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         json.dump({"documents": list(documents)}, stream, indent=2)
-    new.replace(file)
+    try:
+        new.replace(file)
+    except OSError:
+        new.unlink()
+        raise

@@ -309,3 +309,15 @@ def plain(node: Node) -> Any:
     if isinstance(value, float) and isinstance(node, ScalarNode) and repr(value) != node.text:
         return node.text
     return value
+
+
+def is_null(node: Node) -> bool:
+    """Return whether a node is a null."""
+    return isinstance(node, ScalarNode) and node.value is None
+
+
+def is_given(node: Node | None) -> bool:
+    """Return whether something stands here: not null, false, nor an empty text or list."""
+    if isinstance(node, ScalarNode):
+        return node.value not in (None, "", False)
+    return node is not None and not (isinstance(node, ListNode) and not node.items)
