@@ -26,6 +26,7 @@ from harness_components._core.values import (
     Identifier,
     is_deferred,
 )
+from harness_components._core.yaml.nodes import MOST_LEVELS
 
 if TYPE_CHECKING:
     from harness_components._core.model.base import Model
@@ -147,16 +148,18 @@ def _has(hint: Any, is_one: Callable[[Any], bool]) -> bool:
     return is_one(hint) or any(_has(part, is_one) for part in get_args(hint))
 
 
-def _source_of(value: Any) -> Any:
+def _source_of(value: Any, levels: int = MOST_LEVELS) -> Any:
     """Return a value with the Output itself for what stands for one, so that it is refused."""
     if isinstance(value, DeferredValue):
         return value.source
+    if not levels:
+        return value  # it holds itself, or is deeper than any document
     if isinstance(value, (list, tuple)) and any(isinstance(each, DeferredValue) for each in value):
-        return [_source_of(each) for each in value]
+        return [_source_of(each, levels - 1) for each in value]
     if isinstance(value, Mapping) and any(
         isinstance(each, (DeferredValue, list, tuple, Mapping)) for each in value.values()
     ):
-        return {key: _source_of(each) for key, each in value.items()}
+        return {key: _source_of(each, levels - 1) for key, each in value.items()}
     return value
 
 

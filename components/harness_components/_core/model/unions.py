@@ -75,7 +75,7 @@ def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
     models = members(hint)
     if len(models) == 1:
         return models[0]
-    kind = cursor.text("type", empty=True) if any(model.KINDS for model in models) else None
+    kind = cursor.text("type") if any(model.KINDS for model in models) else None
     for model in models:
         if model.KEY and model.can_read(cursor):
             return model
@@ -90,6 +90,8 @@ def choose(hint: Any, cursor: Cursor) -> "type[Model] | None":
     known = [word for model in models for word in model.KINDS]
     if fallback is not None:
         known = list(dict.fromkeys((*fallback.OTHERS, *known)))
+        if kind is None and "type" in cursor:
+            kind = ""  # the class for other types would keep it in silence
     if kind is not None and kind not in known:
         here = str(cursor.node.place().path).rpartition(".")[2]
         cursor.unknown("type", kind, known, f"the type of {models[0].CALLED or here}")
