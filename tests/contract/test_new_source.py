@@ -6,6 +6,7 @@ hand beside a class is counted on its page: an example and a row of tests.
 
 from __future__ import annotations
 
+import json
 import runpy
 import sys
 from collections.abc import Iterator
@@ -13,11 +14,14 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 
 import harness_components as c
 from docs import coverage_page, generate, source_pages
 from docs.connector_uses import _takers
 from harness_components._core.model import unions
+from harness_components.schemas import json_schema
 from harness_components.services import document
 from harness_components.services.artifacts.base import ArtifactSource
 from tests.support import golden
@@ -200,6 +204,15 @@ def test_its_pages_are_written(
     assert "| `AcmeRegistry` | typed:" in coverage_page.page()
 
 
+def test_editors_complete_it(added: type[ArtifactSource]) -> None:
+    schema = Draft7Validator(json_schema("service"))
+
+    assert [each.message for each in schema.iter_errors(yaml.safe_load(YAML))] == []
+    assert list(schema.iter_errors(yaml.safe_load(YAML.replace("shelf: top", "shelf: [top]"))))
+    assert "Shelf that has the image." in json.dumps(schema.schema)
+
+
 def test_nothing_of_it_is_left() -> None:
     assert "AcmeRegistry" not in ArtifactSource.by_kind()
     assert "AcmeRegistry" not in coverage_page.page()
+    assert "AcmeRegistry" not in json.dumps(json_schema("service"))
