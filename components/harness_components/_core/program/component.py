@@ -75,7 +75,7 @@ class HarnessComponent(pulumi.ComponentResource):
         self._run.mark_invalid_name(self.identifier)
         token, above = self.token(), opts.parent if opts is not None else None
         self._run.name(token, name, above, args.where(), self.identifier)
-        waiting = pulumi.ResourceOptions(depends_on=[self._run.gate()])  # type: ignore[list-item]
+        waiting = pulumi.ResourceOptions(depends_on=[self._run.gate()])
         super().__init__(
             token,
             name,

@@ -12,7 +12,7 @@ import asyncio
 import re
 import sys
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -89,6 +89,7 @@ class Run:
         self._bad: set[str] = set()
         self._gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         self._gate.add_done_callback(lambda gate: gate.exception())
+        self._shared: Gate | None = None
         self._watch()
 
     def name(self, token: str, name: str, parent: object, place: Place, identifier: str) -> None:
@@ -117,8 +118,17 @@ class Run:
         """Return, as a dependency, the resource that makes what `ref` names, if one does."""
         return Named(self, ref, using, within)
 
-    def gate(self) -> "asyncio.Future[None]":
-        """Return what registrations wait for: nothing, or the error with the report."""
+    def gate(self) -> "Gate":
+        """Return the dependency of registrations: on nothing, or on the error with the report."""
+        opened = self.opened()
+        if opened is not self._gate:
+            return Gate(opened)
+        if self._shared is None:
+            self._shared = Gate(opened)
+        return self._shared
+
+    def opened(self) -> "asyncio.Future[None]":
+        """Return what ends when the gate opens: with nothing, or the error with the report."""
         if self._gate.done() and self._gate.exception() is None:
             return self._late()
         return self._gate
@@ -213,13 +223,30 @@ class Run:
             self._gate.get_loop().call_soon(self.end)
 
 
+class Gate(pulumi.CustomResource):
+    """What a component waits for, as a dependency: it has no URN, and that when the gate opens.
+
+    One stands for all: the SDK makes four tasks of a future in `depends_on`, for each component.
+    """
+
+    def __init__(self, opened: Awaitable[None]) -> None:
+        """Open, or fail, with `opened`. It is never registered."""
+        super().__init__("", "", dependency=True)
+
+        async def urn() -> str:
+            await opened
+            return ""
+
+        self.__dict__["urn"] = pulumi.Output.from_input(urn())
+
+
 class Named:
     """A dependency that is looked up when the gate has opened: a resource, or None."""
 
     def __init__(self, run: Run, ref: Ref | FileRef, using: Scope, within: str) -> None:
         """Keep what to look up."""
         self._run, self._ref, self._using, self._within = run, ref, using, within
-        self._gate = run.gate()
+        self._gate = run.opened()
 
     def __await__(self) -> Generator[Any, None, pulumi.Resource | None]:
         """Wait for the gate; return the resource."""
